@@ -1,0 +1,1 @@
+"""Django plumbing that knows no town: tenancy, events, refusals, jobs, paging, components."""

@@ -1,0 +1,1 @@
+"""The only place that knows everything: settings, urls, command line, navigation."""

@@ -1,0 +1,26 @@
+"""`wushe`: the table of contents of everything the command line can do.
+
+Heavy imports (Django, numpy, scikit-learn) happen inside the commands, so that `wushe --help`, the ledger
+verifier and the batch commands start quickly and need no database.
+"""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(
+    name="wushe",
+    no_args_is_help=True,
+    help="五社联动 · five-social linkage. Run `wushe COMMAND --help` for an example of each command.",
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def wushe() -> None:
+    """The root of the command tree; it exists so that a single command still needs its name."""
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()
