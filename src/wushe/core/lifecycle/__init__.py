@@ -1,0 +1,24 @@
+"""Which status may follow which.
+
+A lifecycle is a frozen table of steps. Rooms ask it before they write, so that no status is reached by a
+scattered `if`; the verdict carries the objection and what may follow instead. The life of a need is here;
+the periods of an area live with the rule table (`wushe.core.linkage`), on the same generic table.
+
+Source: design of the product; the statuses of a need follow the chain hear → sort → assign → answer → rate.
+Complexity: linear in the number of steps of one table (a few dozen).
+"""
+
+from wushe.core.lifecycle._need import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedStatus
+from wushe.core.lifecycle._table import Lifecycle, Objection, Step, Verdict, may_follow, next_statuses
+
+__all__ = [
+    "NEED_LIFECYCLE",
+    "OPEN_NEED_STATUSES",
+    "Lifecycle",
+    "NeedStatus",
+    "Objection",
+    "Step",
+    "Verdict",
+    "may_follow",
+    "next_statuses",
+]
