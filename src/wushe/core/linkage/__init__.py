@@ -4,18 +4,48 @@ The rule table is data with a version, a jurisdiction and days of validity. It h
 source paper [S] (a time rule and a space rule) and the crossed cells made from them [D]: one cell for each
 period, space and kind of matter. `assignment` reads one cell and returns the roles with every step of the
 reasoning; `gaps` and `conflicts` examine a table before it is published; `compare` lists what two versions
-do differently; `participation` sets who had to take part against who did.
+do differently; `participation` sets who had to take part against who did; `period_here` says which period
+counts at a place when several orders reach it.
 
 Source: He Rongshan, Li Jingyu, Journal of Chongqing University (Social Science Edition) 2024, 30(6).
 Complexity: every function is linear in the number of cells (a few dozen) or of the orders given to it.
 """
 
+from wushe.core.linkage._assignment import (
+    Assignment,
+    NoRuleCovers,
+    Occasion,
+    Reason,
+    ReasonCode,
+    assignment,
+    cell_for,
+)
+from wushe.core.linkage._compare import Difference, compare
+from wushe.core.linkage._participation import (
+    Expected,
+    Participation,
+    PartTaken,
+    Presence,
+    participation,
+)
 from wushe.core.linkage._periods import (
     PERIOD_LIFECYCLE,
     PeriodHere,
     PeriodSpan,
     period_here,
     strongest_period,
+)
+from wushe.core.linkage._reading import Reading, read_table
+from wushe.core.linkage._review import Fault, FaultKind, conflicts, gaps, overlaps
+from wushe.core.linkage._table import (
+    Cell,
+    CellKey,
+    Follows,
+    RuleTable,
+    SpaceRule,
+    TimeRule,
+    cell_digest,
+    table_in_force,
 )
 from wushe.core.linkage._words import (
     FIVE,
@@ -38,20 +68,49 @@ __all__ = [
     "FIVE",
     "PERIOD_LIFECYCLE",
     "ActorKind",
+    "Assignment",
+    "Cell",
+    "CellKey",
+    "Difference",
     "Dimension",
     "Evidence",
+    "Expected",
+    "Fault",
+    "FaultKind",
+    "Follows",
     "HowItBegan",
     "MatterKind",
+    "NoRuleCovers",
+    "Occasion",
+    "PartTaken",
+    "Participation",
     "Period",
     "PeriodHere",
     "PeriodSpan",
+    "Presence",
+    "Reading",
+    "Reason",
+    "ReasonCode",
     "RoleWord",
+    "RuleTable",
     "Side",
     "Space",
+    "SpaceRule",
     "Strength",
+    "TimeRule",
+    "assignment",
+    "cell_digest",
+    "cell_for",
+    "compare",
+    "conflicts",
+    "gaps",
     "one_of_five",
+    "overlaps",
+    "participation",
     "period_here",
+    "read_table",
     "role_word",
     "side_of",
     "strongest_period",
+    "table_in_force",
 ]
