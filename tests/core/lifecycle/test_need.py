@@ -65,9 +65,7 @@ def test_a_closed_need_is_already_closed() -> None:
 
 
 def test_a_status_outside_the_table_is_named_as_unknown() -> None:
-    small = Lifecycle(
-        "small", NeedStatus.RECEIVED, (Step(NeedStatus.RECEIVED, NeedStatus.TRIAGED, "triage"),)
-    )
+    small = Lifecycle("small", NeedStatus.RECEIVED, (Step(NeedStatus.RECEIVED, NeedStatus.TRIAGED, "triage"),))
     verdict = may_follow(small, NeedStatus.RECEIVED, NeedStatus.CLOSED)
     assert verdict.objection is Objection.UNKNOWN_STATUS
 

@@ -63,9 +63,7 @@ def period_here(orders: Iterable[PeriodSpan], path: Sequence[str], at: datetime)
     the number of orders.
     """
     depth = {area: level for level, area in enumerate(path)}
-    reaching = [
-        order for order in orders if order.area in depth and order.period_at(at) is not Period.ROUTINE
-    ]
+    reaching = [order for order in orders if order.area in depth and order.period_at(at) is not Period.ROUTINE]
     reaching.sort(
         key=lambda order: (
             -_STRENGTH_OF_PERIOD[order.period_at(at)],

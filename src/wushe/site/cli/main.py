@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import typer
 
+from wushe.site.cli import django_commands
+
 app = typer.Typer(
     name="wushe",
     no_args_is_help=True,
@@ -19,6 +21,12 @@ app = typer.Typer(
 @app.callback()
 def wushe() -> None:
     """The root of the command tree; it exists so that a single command still needs its name."""
+
+
+app.command()(django_commands.up)
+app.command()(django_commands.work)
+app.command()(django_commands.check)
+app.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})(django_commands.manage)
 
 
 def main() -> None:

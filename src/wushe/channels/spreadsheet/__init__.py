@@ -1,0 +1,1 @@
+"""The spreadsheet door: xlsx and csv in and out."""

@@ -1,0 +1,23 @@
+"""Identifiers: UUIDv7 keys that sort by time, and short receipt numbers a person can read over the phone."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from uuid import UUID
+
+import uuid6
+
+# No 0/O, 1/I/L, U/V, so that a number read aloud or copied by hand is not mistaken for another.
+_READABLE = "23456789ABCDEFGHJKMNPQRSTWXYZ"
+
+
+def new_id() -> UUID:
+    """A UUIDv7: unique, and close in time means close in the index."""
+    return UUID(int=uuid6.uuid7().int)
+
+
+def receipt_number(prefix: str, on: date) -> str:
+    """`QJ-260303-7K4MT2`: street code, date, six random readable characters (about 6·10⁸ a day)."""
+    tail = "".join(secrets.choice(_READABLE) for _ in range(6))
+    return f"{prefix}-{on:%y%m%d}-{tail}"

@@ -1,0 +1,98 @@
+"""The job table as a queue: insert, lease, renew, finish. Nothing is held while work runs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from wushe.foundation import clock
+from wushe.foundation.ids import new_id
+from wushe.foundation.jobs.models import Job, JobState
+
+_BACK_OFF_SECONDS = (1, 5, 30, 120, 600, 1800, 7200)
+
+
+def insert_job(
+    name: str, arguments: dict[str, Any], *, key: str | None, run_at: datetime | None, priority: int
+) -> UUID:
+    """Insert a row, or find the one with the same key."""
+    row = Job(
+        id=new_id(),
+        name=name,
+        arguments=arguments,
+        key=key,
+        priority=priority,
+        run_at=run_at or timezone.now(),
+        created_at=clock.now(),
+    )
+    if key is None:
+        row.save(force_insert=True)
+        return row.id
+    Job.objects.bulk_create([row], ignore_conflicts=True)
+    return Job.objects.values_list("id", flat=True).get(key=key)
+
+
+def lease_next(worker: str, now: datetime, seconds: int) -> Job | None:
+    """Take the next job that is due, or one whose worker has gone silent."""
+    due = Q(state=JobState.READY, run_at__lte=now) | Q(state=JobState.RUNNING, leased_until__lt=now)
+    with transaction.atomic():
+        rows = Job.objects.filter(due).order_by("-priority", "run_at")
+        if connection.features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True)
+        taken = rows.first()
+        if taken is None:
+            return None
+        taken.state = JobState.RUNNING
+        taken.leased_by = worker
+        taken.leased_until = now + timedelta(seconds=seconds)
+        taken.attempts += 1
+        taken.save(update_fields=["state", "leased_by", "leased_until", "attempts"])
+        return taken
+
+
+def renew_lease(job_id: UUID, worker: str, seconds: int) -> bool:
+    """Keep a long job; False when another worker has taken it over."""
+    until = timezone.now() + timedelta(seconds=seconds)
+    mine = Job.objects.filter(id=job_id, state=JobState.RUNNING, leased_by=worker)
+    return mine.update(leased_until=until) == 1
+
+
+def finish(job: Job, worker: str, result: Any) -> None:
+    """Note that the work is done, unless another worker has the lease by now."""
+    Job.objects.filter(id=job.id, leased_by=worker).update(
+        state=JobState.DONE, result=result, finished_at=timezone.now(), leased_until=None, last_error=""
+    )
+
+
+def fail(job: Job, worker: str, error: str, max_attempts: int) -> None:
+    """Try again later with a growing pause, or give up and leave the error where it is seen."""
+    over = job.attempts >= max_attempts
+    pause = _BACK_OFF_SECONDS[min(job.attempts, len(_BACK_OFF_SECONDS)) - 1]
+    Job.objects.filter(id=job.id, leased_by=worker).update(
+        state=JobState.FAILED if over else JobState.READY,
+        run_at=timezone.now() + timedelta(seconds=pause),
+        last_error=error[-4000:],
+        leased_until=None,
+        finished_at=timezone.now() if over else None,
+    )
+
+
+def note_progress(job_id: UUID, done: int, total: int) -> None:
+    """How far a job is, for the progress bar."""
+    Job.objects.filter(id=job_id).update(done_steps=done, total_steps=total)
+
+
+def forget_done(before: datetime) -> int:
+    """Delete finished rows older than `before`; failed ones stay."""
+    gone, _ = Job.objects.filter(state=JobState.DONE, finished_at__lt=before).delete()
+    return gone
+
+
+def waiting() -> int:
+    """How many jobs are due or running."""
+    return Job.objects.filter(Q(state=JobState.READY) | Q(state=JobState.RUNNING)).count()

@@ -1,0 +1,85 @@
+"""Names of jobs, and the table that keeps what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+MAX_ATTEMPTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredJob:
+    """A function that can be asked for by name, and when it runs by itself."""
+
+    name: str
+    function: Callable[..., Any]
+    schedule: str  # cron expression in the street's time zone; empty: only when asked
+    max_attempts: int
+    lease_seconds: int
+
+
+_jobs: dict[str, RegisteredJob] = {}
+current_job_id: ContextVar[UUID | None] = ContextVar("current_job", default=None)
+
+
+def job(
+    name: str, *, schedule: str = "", max_attempts: int = MAX_ATTEMPTS, lease_seconds: int = 120
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a module-level function as the job `name` ("room.verb"); its arguments are JSON values.
+
+    A job must be safe to run twice: a worker may die after the work and before the note that it is done.
+    """
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        known = _jobs.get(name)
+        if known and known.function.__qualname__ != function.__qualname__:
+            raise ValueError(f"two jobs are called {name!r}")
+        _jobs[name] = RegisteredJob(name, function, schedule, max_attempts, lease_seconds)
+        return function
+
+    return register
+
+
+def registered(name: str) -> RegisteredJob | None:
+    """The job of that name."""
+    return _jobs.get(name)
+
+
+def all_jobs() -> tuple[RegisteredJob, ...]:
+    """Every registered job by name."""
+    return tuple(_jobs[name] for name in sorted(_jobs))
+
+
+def enqueue(
+    job_name: str,
+    /,
+    *,
+    job_key: str | None = None,
+    run_at: datetime | None = None,
+    priority: int = 0,
+    **arguments: Any,
+) -> UUID:
+    """Write one job row in the present transaction and return its id.
+
+    With `job_key` the same work is enqueued once however often it is asked for. Unknown names are refused here,
+    in the action that asks, not later in a worker.
+    """
+    from wushe.foundation.jobs.queue import insert_job
+
+    if job_name not in _jobs:
+        raise LookupError(f"no job is called {job_name!r}")
+    return insert_job(job_name, arguments, key=job_key, run_at=run_at, priority=priority)
+
+
+def report_progress(done: int, total: int) -> None:
+    """From inside a running job: how far it is. Outside a job it does nothing."""
+    from wushe.foundation.jobs.queue import note_progress
+
+    current = current_job_id.get()
+    if current is not None:
+        note_progress(current, done, total)

@@ -1,0 +1,30 @@
+"""Turns refusals into answers: a page for people, problem+json for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from wushe.foundation.refusals import Refused
+
+
+class RefusalMiddleware:
+    """Catches `Refused` from any view."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; leave every other exception to Django."""
+        if not isinstance(exception, Refused):
+            return None
+        if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse(
+                exception.as_problem(), status=exception.status, content_type="application/problem+json"
+            )
+        return render(request, "foundation/refusal.html", {"refusal": exception}, status=exception.status)

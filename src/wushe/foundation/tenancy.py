@@ -1,0 +1,48 @@
+"""Every row that belongs to a street carries it, and every read says which street it is for.
+
+The street is an opaque id here (the area tree lives in the room `spaces`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+from uuid import UUID
+
+from django.db import models
+
+from wushe.foundation.ids import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """The street a request is about: `request.street`."""
+
+    id: UUID
+    name: str
+    slug: str
+    code: str  # two or three capital letters that open its receipt numbers
+    is_demo: bool = False
+
+
+class InStreetQuerySet(models.QuerySet[Any]):
+    """The only way in: `.in_street(street_id)`."""
+
+    def in_street(self, street: UUID | Street) -> Self:
+        """Rows of this street and of no other."""
+        return self.filter(street_id=street.id if isinstance(street, Street) else street)
+
+
+class InStreet(models.Model):
+    """Base of every model whose rows belong to a street. Indexes of subclasses start with `street_id`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    street_id = models.UUIDField(editable=False)
+
+    objects = InStreetQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        _default_manager: models.Manager[Self]
+
+    class Meta:
+        abstract = True

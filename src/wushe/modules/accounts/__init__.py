@@ -1,0 +1,1 @@
+"""Sign-in, reading preferences, consent, the vault of personal data. Knows nothing about roles in town."""

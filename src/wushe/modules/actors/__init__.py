@@ -1,0 +1,1 @@
+"""Bodies, people's roles in them, capabilities; the five 社 and the committees."""

@@ -1,0 +1,1 @@
+"""The present period, the rule table at work, assignments, the responsibility list."""

@@ -1,0 +1,1 @@
+"""The area tree street → community → grid → building → unit, places of the four spaces, the map."""

@@ -1,0 +1,1 @@
+"""Settings: `env.py` reads the environment, `base.py` is the house, `test.py` the house under test."""

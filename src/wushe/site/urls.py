@@ -1,0 +1,21 @@
+"""Addresses: each room under its own prefix, the start page, sign-in, health."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from wushe.foundation.rooms import rooms
+from wushe.site.web import home, preferences
+
+urlpatterns = [
+    path("", home.start, name="home"),
+    path("health/", home.health, name="health"),
+    path("preferences/language/", preferences.language, name="language"),
+    path("preferences/mode/", preferences.mode, name="mode"),
+    path("accounts/", include("allauth.urls")),
+]
+for room in rooms():
+    if room.url_prefix and find_spec(f"{room.name}.web.urls"):
+        urlpatterns.append(path(room.url_prefix, include(f"{room.name}.web.urls")))

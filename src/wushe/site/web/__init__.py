@@ -1,0 +1,1 @@
+"""Screens of no single room: start, preferences, style guide."""
