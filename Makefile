@@ -13,7 +13,7 @@ setup: .venv/.runtime  ## .venv with the runtime lock and the command .venv/bin/
 .venv/bin/python:
 	python3 -m venv .venv
 
-.venv/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml | .venv/bin/python
+.venv/.runtime: requirements/runtime.txt requirements/build.txt | .venv/bin/python
 	$(PY) -m pip install -q --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	$(PY) -m pip install -q --no-deps --no-build-isolation -e .
 	$(PY) scripts/translations.py compile
