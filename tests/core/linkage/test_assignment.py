@@ -77,9 +77,7 @@ def test_guiding_is_not_leading_and_the_guide_answers_where_nobody_leads() -> No
         (Space.LIVING, ActorKind.SOCIAL_WORKER, ActorKind.CHARITY_RESOURCE),
     ],
 )
-def test_each_space_names_who_leads_among_the_five(
-    space: Space, first: ActorKind, partner: ActorKind
-) -> None:
+def test_each_space_names_who_leads_among_the_five(space: Space, first: ActorKind, partner: ActorKind) -> None:
     found = assignment(shipped(), Occasion(Period.ROUTINE, space))
     assert found.lead is first
     assert partner in found.assist
@@ -116,9 +114,7 @@ def test_the_why_begins_with_the_version_and_the_period() -> None:
 
 def test_a_gap_in_the_table_is_refused_and_named() -> None:
     table = shipped()
-    holed = RuleTable(
-        "x", "CN", table.valid_from, None, "", table.time_rules, table.space_rules, table.cells[:1]
-    )
+    holed = RuleTable("x", "CN", table.valid_from, None, "", table.time_rules, table.space_rules, table.cells[:1])
     with pytest.raises(NoRuleCovers) as caught:
         assignment(holed, Occasion(Period.ROUTINE, Space.LIVING, MatterKind.NEED))
     assert caught.value.key == CellKey(Period.ROUTINE, Space.LIVING, MatterKind.NEED)

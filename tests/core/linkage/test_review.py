@@ -101,9 +101,7 @@ def test_two_cells_for_one_place_and_reversed_days_are_conflicts() -> None:
         (date(2025, 1, 1), date(2026, 1, 1), True),
     ],
 )
-def test_tables_overlap_when_one_day_belongs_to_both(
-    valid_from: date, valid_to: date | None, met: bool
-) -> None:
+def test_tables_overlap_when_one_day_belongs_to_both(valid_from: date, valid_to: date | None, met: bool) -> None:
     other = replace(shipped(), version="other", valid_from=valid_from, valid_to=valid_to)
     assert bool(overlaps([shipped(), other])) is met
     assert overlaps([shipped(), replace(other, jurisdiction="CN-11")]) == ()

@@ -47,9 +47,7 @@ class Participation:
     @property
     def missing(self) -> tuple[ActorKind, ...]:
         """The required kinds that never came."""
-        return tuple(
-            part.kind for part in self.parts if part.expected is Expected.REQUIRED and not part.times
-        )
+        return tuple(part.kind for part in self.parts if part.expected is Expected.REQUIRED and not part.times)
 
 
 def participation(

@@ -52,7 +52,7 @@ def _serve(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         blocking_threads=4,
         log_access=False,
-        process_name="wushe",
+        websockets=False,
     )
     typer.echo(f"五社 Wushe → http://{host}:{port}")
     try:
