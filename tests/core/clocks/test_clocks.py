@@ -62,9 +62,7 @@ def test_ten_working_days_from_the_eleventh_of_march_end_on_the_twenty_fifth() -
     assert due.on == date(2026, 3, 25)
 
 
-def test_fifteen_days_notice_posted_on_the_first_of_april_allows_the_sixteenth_and_not_the_fifteenth() -> (
-    None
-):
+def test_fifteen_days_notice_posted_on_the_first_of_april_allows_the_sixteenth_and_not_the_fifteenth() -> None:
     counted = earliest_on(rule("owners_meeting.notice"), date(2026, 4, 1), official_workday)
     assert counted.on == date(2026, 4, 16)
 
@@ -125,9 +123,7 @@ def test_an_emergency_provider_may_stay_six_months() -> None:
         (date(2026, 1, 5), 12, date(2027, 1, 5)),
     ],
 )
-def test_months_end_on_the_same_day_or_the_last_of_a_shorter_month(
-    start: date, months: int, end: date
-) -> None:
+def test_months_end_on_the_same_day_or_the_last_of_a_shorter_month(start: date, months: int, end: date) -> None:
     assert add_months(start, months) == end
 
 

@@ -59,14 +59,10 @@ class UnreadableRule(ValueError):
         super().__init__(f"clock rule {position}: {name} = {found!r}")
 
 
-def rule_in_force(
-    rules: Iterable[ClockRule], key: str, jurisdictions: Sequence[str], on: date
-) -> ClockRule | None:
+def rule_in_force(rules: Iterable[ClockRule], key: str, jurisdictions: Sequence[str], on: date) -> ClockRule | None:
     """The rule of this name on a day: the most local jurisdiction (listed first), then the latest start."""
     valid = [
-        rule
-        for rule in rules
-        if rule.key == key and rule.jurisdiction in jurisdictions and rule.is_valid_on(on)
+        rule for rule in rules if rule.key == key and rule.jurisdiction in jurisdictions and rule.is_valid_on(on)
     ]
     return min(
         valid,
