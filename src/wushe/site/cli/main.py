@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from wushe.site.cli import django_commands
+from wushe.site.cli import django_commands, ledger
 
 app = typer.Typer(
     name="wushe",
@@ -16,6 +16,7 @@ app = typer.Typer(
     help="五社联动 · five-social linkage. Run `wushe COMMAND --help` for an example of each command.",
     pretty_exceptions_enable=False,
 )
+app.add_typer(ledger.app, name="ledger")
 
 
 @app.callback()
