@@ -3,7 +3,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
-.PHONY: help setup run test check bench faults format clean
+.PHONY: help setup run test check bench faults reference format clean
 
 help:  ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -43,6 +43,9 @@ check: .venv/.test  ## format, lint, types, contracts, translations, migrations,
 	$(PY) scripts/translations.py check
 	WUSHE_DATA=$$(mktemp -d) .venv/bin/wushe manage makemigrations --check --dry-run
 	.venv/bin/pytest -q -x tests/architecture tests/foundation
+
+reference:  ## write docs/reference anew from the code
+	$(PY) scripts/reference.py
 
 format:  ## rewrite the sources in the house style
 	.venv/bin/ruff format src tests scripts $(wildcard bench)

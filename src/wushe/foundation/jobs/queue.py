@@ -34,7 +34,7 @@ def insert_job(
         row.save(force_insert=True)
         return row.id
     Job.objects.bulk_create([row], ignore_conflicts=True)
-    return Job.objects.values_list("id", flat=True).get(key=key)
+    return Job.objects.only("id").get(key=key).id
 
 
 def lease_next(worker: str, now: datetime, seconds: int) -> Job | None:
