@@ -3,7 +3,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
-.PHONY: help setup run test check bench faults reference format clean
+.PHONY: help setup run test check bench faults translations reference format clean
 
 help:  ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -43,6 +43,10 @@ check: .venv/.test  ## format, lint, types, contracts, translations, migrations,
 	$(PY) scripts/translations.py check
 	WUSHE_DATA=$$(mktemp -d) .venv/bin/wushe manage makemigrations --check --dry-run
 	.venv/bin/pytest -q -x tests/architecture tests/foundation
+
+translations:  ## collect strings into the .po files of every room, compile
+	$(PY) scripts/translations.py update
+	$(PY) scripts/translations.py compile
 
 reference:  ## write docs/reference anew from the code
 	$(PY) scripts/reference.py
