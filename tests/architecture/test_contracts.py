@@ -209,7 +209,6 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from django.test import Client
 assert Client().get("/health/").status_code == 200
-assert Client().get("/").status_code < 500
 heavy = [name for name in ("sklearn", "pandas", "scipy.stats", "networkx", "numba") if name in sys.modules]
 sys.exit(" ".join(heavy) or 0)
 """
