@@ -105,7 +105,10 @@ def test_every_action_records(file: Path) -> None:
 def test_no_file_outgrows_the_house() -> None:
     too_long = []
     for file in modules():
-        lines = file.read_text(encoding="utf-8").count("\n")
+        text = file.read_text(encoding="utf-8")
+        lines = text.count("\n")
+        if f"{EXEMPT} size" in text:
+            continue
         limit = 150 if "actions" in file.parts else 400
         if file.name != "demo.py" and "parsers" not in file.parts and lines > limit:
             too_long.append(f"{name_of(file)}: {lines} lines")
