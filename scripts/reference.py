@@ -49,6 +49,8 @@ def commands_page() -> str:
             if "--help" not in parameter.opts
         ]
         text = "\n".join(line.strip() for line in (command.help or "").replace("\b", "").strip().splitlines())
+        if command.epilog:
+            text = f"{text}\n\n{command.epilog}"
         sections.append(f"## `{path}`\n\n{text}\n\n" + "\n".join(options))
 
     walk(get_command(app), "wushe")

@@ -59,7 +59,7 @@ def test_every_command_shows_an_example() -> None:
             for name, child in children.items():
                 walk(child, f"{path} {name}")
             return
-        if "Example" not in (getattr(command, "help", "") or ""):
+        if "Example" not in f"{getattr(command, 'help', '')}{getattr(command, 'epilog', '')}":
             missing.append(f"{path}: no example in --help")
 
     walk(get_command(app), "wushe")
