@@ -1,13 +1,23 @@
-"""A person who can sign in. Names, phones and addresses are in the vault, never here."""
+"""A person who can sign in, and the vault where names, phones and addresses are kept sealed.
+
+A person's row holds nothing that identifies a human being. What the street knows about someone is a data subject
+with its own key; the key is wrapped by a master key that lives outside the database, so that a copy of the database
+tells nothing, and so that forgetting one wrapped key forgets one human being everywhere.
+"""
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Now
 
 from wushe.foundation.ids import new_id
+from wushe.foundation.sealing import KEY_BYTES, KeyRing, seal, unseal
+from wushe.foundation.tenancy import InStreet
+from wushe.modules.accounts.labels import Mode
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -27,9 +37,120 @@ class Person(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.CharField(max_length=60, unique=True)
     is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)  # may be entered by a role button on a demonstration street
+    language = models.CharField(max_length=10, blank=True)  # blank: as the browser asks
+    mode = models.CharField(max_length=10, choices=[(mode.value, mode.value) for mode in Mode], blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonManager()
 
     USERNAME_FIELD = "account"
     REQUIRED_FIELDS = []
+
+
+class VaultKey(models.Model):
+    """The name of a master key that wraps rows here; the key itself is in the file."""
+
+    id = models.CharField(primary_key=True, max_length=16)
+    since_at = models.DateTimeField(db_default=Now())
+
+
+class DataSubject(InStreet):
+    """Someone about whom a street keeps personal data; not everyone of them can sign in."""
+
+    person = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="subjects")
+    master = models.ForeignKey(VaultKey, on_delete=models.PROTECT, related_name="subjects")
+    wrapped_key = models.BinaryField(max_length=80)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["street_id", "person"], name="subject_by_person"),
+            models.Index(fields=["master", "id"], name="subject_by_master"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["street_id", "person"],
+                condition=models.Q(person__isnull=False),
+                name="one_subject_per_person",
+            )
+        ]
+
+    @property
+    def _context(self) -> str:
+        return f"key:{self.id}"
+
+    def take_new_key(self, ring: KeyRing) -> bytes:
+        """Make the subject's key and wrap it with the master key in use."""
+        key = secrets.token_bytes(KEY_BYTES)
+        self.master_id = ring.current.id
+        self.wrapped_key = seal(ring.current.secret, key, self._context)
+        return key
+
+    def key(self, ring: KeyRing) -> bytes:
+        """The subject's own key; refused when its master key is not in the ring."""
+        return unseal(ring.named(self.master_id).secret, self.wrapped_key, self._context)
+
+    def rewrap(self, ring: KeyRing) -> None:
+        """Wrap the same key with the master key in use; nothing the key sealed changes."""
+        key = self.key(ring)
+        self.master_id = ring.current.id
+        self.wrapped_key = seal(ring.current.secret, key, self._context)
+
+
+class VaultItem(InStreet):
+    """One sealed value: a name, a phone number, an address."""
+
+    subject = models.ForeignKey(DataSubject, on_delete=models.CASCADE, related_name="items")
+    kind = models.CharField(max_length=12)
+    ciphertext = models.BinaryField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["street_id", "subject", "kind"], name="one_value_of_a_kind_per_subject")
+        ]
+
+    @property
+    def _context(self) -> str:
+        return f"{self.subject_id}:{self.kind}"
+
+    def put(self, value: str, key: bytes) -> None:
+        """Seal a value into this row."""
+        self.ciphertext = seal(key, value.encode(), self._context)
+
+    def value(self, key: bytes) -> str:
+        """The value in plain words. Callers record why, or mask it."""
+        return unseal(key, self.ciphertext, self._context).decode()
+
+
+class Erasure(InStreet):
+    """That someone was forgotten, by opaque ids only, so that a restored copy forgets them again."""
+
+    subject_id = models.UUIDField(unique=True)
+    person_id = models.UUIDField(null=True)
+    erased_at = models.DateTimeField()
+    purged_at = models.DateTimeField(null=True)  # when the last traces had left the files of the database
+
+    class Meta:
+        indexes = [models.Index(fields=["street_id", "-erased_at"], name="erasure_by_time")]
+
+
+class Consent(InStreet):
+    """That a person agreed to one purpose in one wording, and until when."""
+
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=12)
+    version = models.CharField(max_length=10)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["street_id", "person", "purpose"], name="consent_by_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["street_id", "person", "purpose", "version"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_standing_consent_per_purpose",
+            )
+        ]

@@ -1,0 +1,27 @@
+"""What can happen to a person's account and personal data."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.events import Event, Visibility
+
+
+class AccountEvent(Event):
+    """Nearly all are audit entries; an erasure also stands, sealed, in the ledger."""
+
+    OPENED = "account:self:opened", Visibility.AUDIT, _("Account opened")
+    SIGNED_IN = "account:session:signed-in", Visibility.AUDIT, _("Signed in")
+    SIGNED_OUT = "account:session:signed-out", Visibility.AUDIT, _("Signed out")
+    SIGN_IN_FAILED = "account:session:failed", Visibility.AUDIT, _("Sign-in failed")
+    ENTERED_AS = "account:session:entered-as", Visibility.AUDIT, _("Demonstration role taken")
+    PASSWORD_CHANGED = "account:password:changed", Visibility.AUDIT, _("Password changed")
+    SECOND_FACTOR_CHANGED = "account:second-factor:changed", Visibility.AUDIT, _("Second factor changed")
+    PREFERENCES_SET = "account:preferences:set", Visibility.AUDIT, _("Language or reading mode chosen")
+    CONSENT_GIVEN = "account:consent:given", Visibility.AUDIT, _("Consent given")
+    CONSENT_WITHDRAWN = "account:consent:withdrawn", Visibility.AUDIT, _("Consent withdrawn")
+    DATA_KEPT = "vault:data:kept", Visibility.AUDIT, _("Personal data kept")
+    DATA_REVEALED = "vault:data:revealed", Visibility.AUDIT, _("Personal data looked at")
+    DATA_EXPORTED = "vault:data:exported", Visibility.AUDIT, _("Own personal data exported")
+    SUBJECT_ERASED = "vault:subject:erased", Visibility.RESTRICTED, _("Personal data erased")
+    MASTER_KEY_ROTATED = "vault:master-key:rotated", Visibility.AUDIT, _("Master key replaced")

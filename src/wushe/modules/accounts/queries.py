@@ -1,0 +1,134 @@
+"""Reads: masked personal data, a person's own row, consents, second factor.
+
+Nothing here gives personal data in plain words; `actions.reveal_personal_data` does, and records the reason.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import QuerySet
+
+from wushe.foundation.sealing import KeyRing, make_ring, read_ring
+from wushe.modules.accounts.labels import CONSENT_VERSION, ConsentPurpose, DataKind
+from wushe.modules.accounts.models import Consent, DataSubject, Person, VaultItem, VaultKey
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """What is known of an account without opening the vault."""
+
+    id: UUID
+    account: str
+    language: str
+    mode: str
+    is_demo: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentState:
+    """One purpose, and since when the person agrees to its present wording (None: does not)."""
+
+    purpose: ConsentPurpose
+    version: str
+    given_at: datetime | None
+
+
+def person_card(person_id: UUID) -> PersonCard | None:
+    """The account of that id."""
+    row = Person.objects.filter(id=person_id).first()
+    if row is None:
+        return None
+    return PersonCard(row.id, row.account, row.language, row.mode, row.is_demo, row.created_at)
+
+
+def accounts_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Account names by id, for lists that staff read."""
+    return dict(Person.objects.filter(id__in=set(person_ids)).values_list("id", "account"))
+
+
+def demo_people() -> list[PersonCard]:
+    """Everyone who can be entered by a role button; empty outside a demonstration."""
+    if not settings.WUSHE_DEMO:
+        return []
+    rows = Person.objects.filter(is_demo=True, is_active=True).order_by("account")
+    return [PersonCard(row.id, row.account, row.language, row.mode, row.is_demo, row.created_at) for row in rows]
+
+
+def subject_of(street_id: UUID, person_id: UUID) -> UUID | None:
+    """Under which id the street keeps this person's data."""
+    return DataSubject.objects.in_street(street_id).filter(person_id=person_id).values_list("id", flat=True).first()
+
+
+def masked(subject_id: UUID) -> dict[str, str]:
+    """What is kept about one subject, masked: 周*, 138****0001. Empty when erased or unknown."""
+    return _masked_rows(VaultItem.objects.filter(subject_id=subject_id)).get(subject_id, {})
+
+
+def masked_in_street(street_id: UUID, subject_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """The same for a page of subjects, in one query."""
+    return _masked_rows(VaultItem.objects.in_street(street_id).filter(subject_id__in=set(subject_ids)))
+
+
+def master_keys() -> KeyRing:
+    """The master keys; the file is made on first use, and refused when rows were sealed with keys it lacks."""
+    used = set(VaultKey.objects.values_list("id", flat=True))
+    file = settings.WUSHE_MASTER_KEY_FILE
+    ring = read_ring(file) if used or file.exists() else make_ring(file)
+    for key_id in used:
+        ring.named(key_id)
+    return ring
+
+
+def has_second_factor(person_id: UUID) -> bool:
+    """Whether the person signs in with a code from a device besides the password."""
+    return Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists()
+
+
+def consents(street_id: UUID, person_id: UUID) -> list[ConsentState]:
+    """Every purpose, and where this person stands on its present wording."""
+    given = dict(
+        Consent.objects.in_street(street_id)
+        .filter(person_id=person_id, version=CONSENT_VERSION, withdrawn_at=None)
+        .values_list("purpose", "given_at")
+    )
+    return [ConsentState(purpose, CONSENT_VERSION, given.get(purpose.value)) for purpose in ConsentPurpose]
+
+
+def may_be_used_for(street_id: UUID, person_id: UUID, purpose: ConsentPurpose) -> bool:
+    """Whether a consent to this purpose stands now."""
+    rows = Consent.objects.in_street(street_id).filter(person_id=person_id, purpose=purpose, withdrawn_at=None)
+    return rows.exists()
+
+
+def _masked_rows(items: QuerySet[VaultItem]) -> dict[UUID, dict[str, str]]:
+    rows = list(items.select_related("subject"))
+    if not rows:
+        return {}
+    ring = master_keys()
+    keys: dict[UUID, bytes] = {}
+    found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        key = keys.get(row.subject_id) or keys.setdefault(row.subject_id, row.subject.key(ring))
+        found[row.subject_id][row.kind] = mask(DataKind(row.kind), row.value(key))
+    return dict(found)
+
+
+def mask(kind: DataKind, value: str) -> str:
+    """The value with all but what helps to recognise it covered."""
+    if kind is DataKind.PHONE:
+        return f"{value[:3]}****{value[-4:]}" if len(value) >= 11 else "*" * (len(value) - 2) + value[-2:]
+    if kind is DataKind.ID_NUMBER:
+        return f"{value[:1]}{'*' * 8}{value[-1:]}" if len(value) > 2 else "**"
+    if kind is DataKind.NAME:
+        return value[:1] + "*" * max(1, len(value) - 1)
+    if kind is DataKind.ADDRESS:
+        return f"{value[: min(4, len(value) // 2)]}***"
+    return "***"
