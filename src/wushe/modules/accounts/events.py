@@ -11,12 +11,12 @@ class AccountEvent(Event):
     """Nearly all are audit entries; an erasure also stands, sealed, in the ledger."""
 
     OPENED = "account:self:opened", Visibility.AUDIT, _("Account opened")
-    SIGNED_IN = "account:session:signed-in", Visibility.AUDIT, _("Signed in")
-    SIGNED_OUT = "account:session:signed-out", Visibility.AUDIT, _("Signed out")
+    SIGNED_IN = "account:session:signed_in", Visibility.AUDIT, _("Signed in")
+    SIGNED_OUT = "account:session:signed_out", Visibility.AUDIT, _("Signed out")
     SIGN_IN_FAILED = "account:session:failed", Visibility.AUDIT, _("Sign-in failed")
-    ENTERED_AS = "account:session:entered-as", Visibility.AUDIT, _("Demonstration role taken")
+    ENTERED_AS = "account:session:entered_as", Visibility.AUDIT, _("Demonstration role taken")
     PASSWORD_CHANGED = "account:password:changed", Visibility.AUDIT, _("Password changed")
-    SECOND_FACTOR_CHANGED = "account:second-factor:changed", Visibility.AUDIT, _("Second factor changed")
+    SECOND_FACTOR_CHANGED = "account:second_factor:changed", Visibility.AUDIT, _("Second factor changed")
     PREFERENCES_SET = "account:preferences:set", Visibility.AUDIT, _("Language or reading mode chosen")
     CONSENT_GIVEN = "account:consent:given", Visibility.AUDIT, _("Consent given")
     CONSENT_WITHDRAWN = "account:consent:withdrawn", Visibility.AUDIT, _("Consent withdrawn")
@@ -24,4 +24,4 @@ class AccountEvent(Event):
     DATA_REVEALED = "vault:data:revealed", Visibility.AUDIT, _("Personal data looked at")
     DATA_EXPORTED = "vault:data:exported", Visibility.AUDIT, _("Own personal data exported")
     SUBJECT_ERASED = "vault:subject:erased", Visibility.RESTRICTED, _("Personal data erased")
-    MASTER_KEY_ROTATED = "vault:master-key:rotated", Visibility.AUDIT, _("Master key replaced")
+    MASTER_KEY_ROTATED = "vault:master_key:rotated", Visibility.AUDIT, _("Master key replaced")

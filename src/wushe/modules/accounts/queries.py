@@ -79,7 +79,7 @@ def masked_in_street(street_id: UUID, subject_ids: Iterable[UUID]) -> dict[UUID,
 
 def master_keys() -> KeyRing:
     """The master keys; the file is made on first use, and refused when rows were sealed with keys it lacks."""
-    used = set(VaultKey.objects.values_list("id", flat=True))
+    used = set(VaultKey.objects.values_list("id", flat=True))  # exempt: keys belong to the whole deployment
     file = settings.WUSHE_MASTER_KEY_FILE
     ring = read_ring(file) if used or file.exists() else make_ring(file)
     for key_id in used:
