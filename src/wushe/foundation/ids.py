@@ -11,6 +11,9 @@ import uuid6
 # No 0/O, 1/I/L, U/V, so that a number read aloud or copied by hand is not mistaken for another.
 _READABLE = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 
+OPERATOR_ID = UUID(int=0)
+"""Who acts when the operator of the deployment does, at the console: no one who signs in has this id."""
+
 
 def new_id() -> UUID:
     """A UUIDv7: unique, and close in time means close in the index."""

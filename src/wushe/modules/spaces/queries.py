@@ -1,11 +1,53 @@
-"""Reads of the area tree."""
+"""Reads of the area tree and of the places."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, Q, QuerySet
+
+from wushe.core.linkage import Space
 from wushe.foundation.tenancy import Street
-from wushe.modules.spaces.models import Area, AreaKind
+from wushe.modules.spaces.labels import AreaKind
+from wushe.modules.spaces.models import Area, MapFile, Place
+
+own_street_resolvers: list[Callable[[UUID], UUID | None]] = []
+"""Rooms above register here how they know a person's own street (`actors` does when it is ready)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChoice:
+    """One line of a choice of areas, indented by its depth."""
+
+    id: UUID
+    name: str
+    code: str
+    path: str
+    kind: AreaKind
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of the gazetteer: what people may write, and what it means."""
+
+    text: str
+    aliases: tuple[str, ...]
+    area_id: UUID
+    area_path: str
+    place_id: UUID | None  # None: the name of an area
+    space: Space | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """One line of the area tree with what lies beneath."""
+
+    area: Area
+    depth: int
+    places: int
 
 
 def streets() -> list[Street]:
@@ -14,16 +56,150 @@ def streets() -> list[Street]:
     return [_as_street(area) for area in rows]
 
 
-def street_for(*, person_id: UUID | None, chosen_slug: str, remembered_slug: str) -> Street | None:  # noqa: ARG001
-    """The chosen street, else the remembered one, else the only one there is."""
-    roots = Area.objects.filter(kind=AreaKind.STREET, ended_on=None)
-    for slug in (chosen_slug, remembered_slug):
-        area = roots.filter(slug=slug).first() if slug else None
-        if area is not None:
-            return _as_street(area)
-    first_two = list(roots.order_by("code")[:2])
-    return _as_street(first_two[0]) if len(first_two) == 1 else None
+def street_for(*, person_id: UUID | None, chosen_slug: str, remembered_slug: str) -> Street | None:
+    """The chosen street, else the person's own, else the remembered one, else the only one there is."""
+    roots = streets()
+    by_slug = {street.slug: street for street in roots}
+    if chosen_slug in by_slug:
+        return by_slug[chosen_slug]
+    own_id = _own_street_id(person_id) if person_id else None
+    own = next((street for street in roots if street.id == own_id), None)
+    if own is not None:
+        return own
+    if remembered_slug in by_slug:
+        return by_slug[remembered_slug]
+    return roots[0] if len(roots) == 1 else None
+
+
+def street_by_slug(slug: str) -> Street | None:
+    """The street of that slug."""
+    area = Area.objects.filter(kind=AreaKind.STREET, slug=slug, ended_on=None).first()
+    return _as_street(area) if area else None
+
+
+def areas(street_id: UUID, *, kind: AreaKind | None = None, within: str = "") -> QuerySet[Area]:
+    """Living areas of the street in the order of the tree; `within` is the path of a subtree."""
+    rows: QuerySet[Area] = Area.objects.in_street(street_id).filter(ended_on=None)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if within:
+        rows = rows.filter(path__startswith=within)
+    return rows.order_by("path")
+
+
+def area_of(street_id: UUID, area_id: UUID | str | None) -> Area | None:
+    """The area of that id in this street, ended or not."""
+    return Area.objects.in_street(street_id).filter(pk=area_id).first() if area_id else None
+
+
+def area_path(area_id: UUID | None) -> str:
+    """The path of an area; empty for none."""
+    if area_id is None:
+        return ""
+    return Area.objects.filter(pk=area_id).values_list("path", flat=True).first() or ""
+
+
+def area_choices(street_id: UUID, *, kind: AreaKind | None = None, within: str = "") -> tuple[AreaChoice, ...]:
+    """The areas one may choose from, in the order of the tree."""
+    rows = areas(street_id, kind=kind, within=within).values_list("id", "name", "code", "path", "kind")
+    return tuple(
+        AreaChoice(id_, name, code, path, AreaKind(kind_), path.count("/") - 1)
+        for id_, name, code, path, kind_ in rows
+    )
+
+
+def area_names(street_id: UUID, ids: set[UUID] | None = None) -> dict[UUID, str]:
+    """Names of areas by id (of all, or of those given), ended ones included."""
+    rows = Area.objects.in_street(street_id)
+    if ids is not None:
+        rows = rows.filter(pk__in=ids)
+    return dict(rows.values_list("id", "name"))
+
+
+def area_tree(street_id: UUID, *, kinds: tuple[AreaKind, ...] = tuple(AreaKind)) -> list[AreaLine]:
+    """The tree as lines, each with the number of places in it and beneath it."""
+    nodes = list(areas(street_id))
+    own = dict(
+        Place.objects.in_street(street_id)
+        .filter(ended_on=None)
+        .values_list("area__path")
+        .annotate(number=Count("id"))
+        .values_list("area__path", "number")
+    )
+    beneath: dict[str, int] = {}
+    for path, number in own.items():
+        parts = path.rstrip("/").split("/")
+        for depth in range(1, len(parts) + 1):
+            key = "/".join(parts[:depth]) + "/"
+            beneath[key] = beneath.get(key, 0) + number
+    wanted = set(kinds)
+    return [
+        AreaLine(node, node.path.count("/") - 1, beneath.get(node.path, 0))
+        for node in nodes
+        if AreaKind(node.kind) in wanted
+    ]
+
+
+def places(street_id: UUID, *, space: Space | None = None, within: str = "", text: str = "") -> QuerySet[Place]:
+    """Living places of the street with their areas, by name."""
+    rows: QuerySet[Place] = Place.objects.in_street(street_id).filter(ended_on=None).select_related("area")
+    if space:
+        rows = rows.filter(space=space.value)
+    if within:
+        rows = rows.filter(area__path__startswith=within)
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(aliases__icontains=text))
+    return rows.order_by("area__path", "name", "id")
+
+
+def place_of(street_id: UUID, place_id: UUID | str | None) -> Place | None:
+    """The place of that id in this street, ended or not."""
+    if not place_id:
+        return None
+    row: Place | None = Place.objects.in_street(street_id).select_related("area").filter(pk=place_id).first()
+    return row
+
+
+def spaces_counted(street_id: UUID, *, within: str = "") -> dict[Space, int]:
+    """How many living places each of the four spaces has."""
+    rows = Place.objects.in_street(street_id).filter(ended_on=None)
+    if within:
+        rows = rows.filter(area__path__startswith=within)
+    counted = dict(rows.values_list("space").annotate(number=Count("id")).order_by().values_list("space", "number"))
+    return {space: counted.get(space.value, 0) for space in Space}
+
+
+def gazetteer(street_id: UUID) -> tuple[Name, ...]:
+    """Every name a message may use for somewhere in this street: communities, grids, buildings and places."""
+    named: list[Name] = [
+        Name(name, (), id_, path, None, None)
+        for id_, name, path in areas(street_id)
+        .exclude(kind__in=[AreaKind.STREET, AreaKind.UNIT])
+        .values_list("id", "name", "path")
+    ]
+    rows = (
+        Place.objects.in_street(street_id)
+        .filter(ended_on=None)
+        .order_by("area__path", "name", "id")
+        .values_list("id", "name", "aliases", "space", "area_id", "area__path")
+    )
+    named.extend(
+        Name(name, tuple(aliases.split("、")) if aliases else (), area_id, path, id_, Space(space))
+        for id_, name, aliases, space, area_id, path in rows
+    )
+    return tuple(named)
+
+
+def map_file_of(street_id: UUID, file_id: UUID | str) -> MapFile | None:
+    """A checked map file of this street."""
+    row: MapFile | None = MapFile.objects.in_street(street_id).select_related("area").filter(pk=file_id).first()
+    return row
 
 
 def _as_street(area: Area) -> Street:
     return Street(id=area.street_id, name=area.name, slug=area.slug, code=area.code, is_demo=area.is_demo)
+
+
+def _own_street_id(person_id: UUID) -> UUID | None:
+    found = (resolver(person_id) for resolver in own_street_resolvers)
+    return next((street_id for street_id in found if street_id is not None), None)

@@ -1,0 +1,21 @@
+"""What can happen to bodies, roles and capabilities."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.events import Event, Visibility
+
+
+class ActorEvent(Event):
+    """Events of bodies and of people's roles in them. Facts name bodies and roles, never people."""
+
+    BODY_REGISTERED = "body:self:registered", Visibility.PUBLIC, _("Body registered")
+    BODY_CHANGED = "body:self:changed", Visibility.PUBLIC, _("Body changed")
+    BODY_ENDED = "body:self:ended", Visibility.PUBLIC, _("Body ended")
+    BODIES_IMPORTED = "body:file:imported", Visibility.PUBLIC, _("Bodies imported from a table")
+    ROLE_GIVEN = "role:self:given", Visibility.PUBLIC, _("Role given")
+    ROLE_ENDED = "role:self:ended", Visibility.PUBLIC, _("Role ended")
+    CAPABILITY_ADDED = "capability:self:added", Visibility.PUBLIC, _("Capability added")
+    CAPABILITY_RENEWED = "capability:self:renewed", Visibility.PUBLIC, _("Capability renewed")
+    GROUPING_SET = "body:grouping:set", Visibility.PUBLIC, _("Grouping of bodies set")

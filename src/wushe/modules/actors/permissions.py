@@ -1,0 +1,55 @@
+"""Who may do what to bodies, roles and capabilities. The matrix of roles is read here and nowhere else."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from wushe.foundation.ids import OPERATOR_ID
+from wushe.modules.actors.labels import ADMIN_ROLES, COMMUNITY_ROLES, Role
+from wushe.modules.actors.queries import Standing, standing
+
+# Who keeps the register of the whole street, and who that of a community.
+STREET_KEEPERS = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
+COMMUNITY_KEEPERS = (*STREET_KEEPERS, Role.COMMUNITY_SECRETARY)
+
+# Who may give a role that carries authority; every other role is given by whoever keeps the body's register.
+GIVEN_BY: dict[Role, tuple[Role, ...]] = {
+    Role.STREET_LEADER: (Role.SYSTEM_ADMIN,),
+    Role.STREET_COORDINATOR: (Role.STREET_LEADER, Role.SYSTEM_ADMIN),
+    Role.EMERGENCY_OFFICER: (Role.STREET_LEADER,),
+    Role.COMMUNITY_SECRETARY: (Role.STREET_LEADER,),
+    Role.DATA_STEWARD: (Role.STREET_LEADER,),
+    Role.DEPARTMENT_CONTACT: STREET_KEEPERS,
+    Role.EVALUATOR: STREET_KEEPERS,
+    **dict.fromkeys(ADMIN_ROLES, (Role.SECURITY_ADMIN,)),
+}
+
+
+def may_keep_register(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
+    """Register, change and end bodies of that area, and note what they can show."""
+    return person_id == OPERATOR_ID or standing_may_keep(standing(person_id, street_id), area_path)
+
+
+def standing_may_keep(who: Standing, area_path: str) -> bool:
+    """The same, for a standing that is already known."""
+    return bool(area_path) and who.holds(*COMMUNITY_KEEPERS, area_path=area_path)
+
+
+def may_give(person_id: UUID | None, street_id: UUID, role: Role, area_path: str) -> bool:
+    """Give or end that role for that area."""
+    if person_id == OPERATOR_ID:
+        return True
+    who = standing(person_id, street_id)
+    givers = GIVEN_BY.get(role, COMMUNITY_KEEPERS)
+    return bool(area_path) and who.holds(*givers, area_path=area_path)
+
+
+def may_see_names(who: Standing, area_path: str) -> bool:
+    """Ask for the full name and phone of people who hold a role there; each reading is recorded."""
+    return bool(area_path) and who.holds(*STREET_KEEPERS, *COMMUNITY_ROLES, area_path=area_path)
+
+
+def may_shape_map(person_id: UUID, street_id: UUID, area_path: str) -> bool:
+    """The answer of this room to `spaces`: keepers of the register also keep the map."""
+    who = standing(person_id, street_id)
+    return who.holds(*STREET_KEEPERS) if not area_path else who.holds(*COMMUNITY_KEEPERS, area_path=area_path)

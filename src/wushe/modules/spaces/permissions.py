@@ -1,0 +1,28 @@
+"""Who may change the map of a street.
+
+This room stands below `actors` and knows no roles, so the rooms above register their answer in `stewards`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from wushe.foundation.ids import OPERATOR_ID
+
+stewards: list[Callable[[UUID, UUID, str], bool]] = []
+"""Answers of rooms above: (person, street, path of the area) -> may this person shape the map there?"""
+
+
+def may_shape(person_id: UUID | None, street_id: UUID, area_path: str = "") -> bool:
+    """Whether the person may add, change and end areas and places in that part of the street."""
+    if person_id is None:
+        return False
+    if person_id == OPERATOR_ID:
+        return True
+    return any(steward(person_id, street_id, area_path) for steward in stewards)
+
+
+def may_found_streets(person_id: UUID | None) -> bool:
+    """Only the operator of the deployment founds a street."""
+    return person_id == OPERATOR_ID
