@@ -37,7 +37,29 @@ def up(
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    if demo:
+        _build_demo()
     _serve(host, port)
+
+
+def demo() -> None:
+    """Build the fictional street 清江街道 in the database, if it is not there yet.
+
+    Example: wushe demo
+    """
+    os.environ["WUSHE_DEMO"] = "1"
+    start_django()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    _build_demo()
+
+
+def _build_demo() -> None:
+    from wushe.site.demo import build_demo
+
+    built = build_demo(lambda name, done, total: typer.echo(f"清江街道 {done}/{total} {name}", err=True))
+    typer.echo("清江街道 ✓" if built else "清江街道: already here", err=True)
 
 
 def _serve(host: str, port: int) -> None:

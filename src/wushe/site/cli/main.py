@@ -26,6 +26,7 @@ def wushe() -> None:
 
 app.command()(django_commands.up)
 app.command()(django_commands.work)
+app.command()(django_commands.demo)
 app.command()(django_commands.check)
 app.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})(django_commands.manage)
 
