@@ -49,6 +49,7 @@ translations:  ## collect strings into the .po files of every room, compile
 	$(PY) scripts/translations.py compile
 
 reference:  ## write docs/reference anew from the code
+	$(PY) scripts/translations.py compile
 	$(PY) scripts/reference.py
 
 format:  ## rewrite the sources in the house style
