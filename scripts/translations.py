@@ -110,7 +110,7 @@ def to_traditional(text: str) -> str:
     import opencc
 
     parts = re.split(r"(《[^》]*》)", text)
-    converter = opencc.OpenCC("s2t")
+    converter = opencc.OpenCC("s2tw")
     return "".join(part if part.startswith("《") else converter.convert(part) for part in parts)
 
 

@@ -6,14 +6,17 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
+from wushe.foundation import styles
 from wushe.foundation.rooms import rooms
-from wushe.site.web import home, preferences
+from wushe.site.web import home, preferences, styleguide
 
 urlpatterns = [
     path("", home.start, name="home"),
     path("health/", home.health, name="health"),
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/mode/", preferences.mode, name="mode"),
+    path("styles/<slug:digest>.css", styles.serve, name="styles"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("accounts/", include("allauth.urls")),
 ]
 for room in rooms():

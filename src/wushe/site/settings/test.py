@@ -18,6 +18,7 @@ WUSHE_MASTER_KEY_FILE = _scratch / "master.key"
 WUSHE_LEDGER_KEY_FILE = _scratch / "ledger-key.pem"
 MEDIA_ROOT = _scratch / "media"
 STATIC_ROOT = _scratch / "static"
+STATIC_ROOT.mkdir()
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -1,0 +1,60 @@
+"""Our style sheet: one file to the browser, many small ones to us.
+
+The files under static/wushe/css and static/wushe/components are joined in the order of the cascade
+layers, named by their digest and served for ever; in debug they are read anew at each request.
+"""
+
+import gzip
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+ROOT = Path(__file__).parent / "static" / "wushe"
+LAYERS = "@layer reset, tokens, base, layout, components, utilities;\n"
+BEFORE = ("reset", "tokens", "base", "layout")
+AFTER = ("utilities", "print")
+
+
+def files() -> list[Path]:
+    """Our style files in their order."""
+    parts = sorted((ROOT / "components").glob("*.css"))
+    return (
+        [ROOT / "css" / f"{name}.css" for name in BEFORE] + parts + [ROOT / "css" / f"{name}.css" for name in AFTER]
+    )
+
+
+def _read() -> bytes:
+    return (LAYERS + "".join(path.read_text(encoding="utf-8") for path in files())).encode()
+
+
+_kept = cache(_read)
+_packed = cache(lambda: gzip.compress(_kept(), mtime=0))
+
+
+def sheet() -> bytes:
+    """The whole style sheet."""
+    return _read() if settings.DEBUG else _kept()
+
+
+def digest() -> str:
+    """The name under which this sheet may be kept for ever."""
+    return hashlib.sha256(sheet()).hexdigest()[:16]
+
+
+def url() -> str:
+    """The address of the sheet."""
+    return reverse("styles", args=[digest()])
+
+
+def serve(request: HttpRequest, digest: str) -> HttpResponse:
+    """Send the sheet; an old name gets the present one, briefly."""
+    body, headers = sheet(), {"Vary": "Accept-Encoding"}
+    if not settings.DEBUG and "gzip" in request.headers.get("Accept-Encoding", ""):
+        body, headers["Content-Encoding"] = _packed(), "gzip"
+    fresh = digest == hashlib.sha256(sheet()).hexdigest()[:16]
+    headers["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "public, max-age=60"
+    return HttpResponse(body, content_type="text/css; charset=utf-8", headers=headers)
