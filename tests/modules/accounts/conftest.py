@@ -16,6 +16,7 @@ from wushe.modules.accounts.models import Person
 def key_file(tmp_path: Path, settings: LazySettings) -> Path:
     """The master key file of this test; not there yet."""
     settings.WUSHE_MASTER_KEY_FILE = tmp_path / "keys" / "master.key"
+    settings.WUSHE_ERASURE_JOURNAL = tmp_path / "keys" / "erasures.jsonl"
     return settings.WUSHE_MASTER_KEY_FILE
 
 

@@ -5,6 +5,7 @@ Nothing here gives personal data in plain words; `actions.reveal_personal_data` 
 
 from __future__ import annotations
 
+import base64
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,9 +16,11 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import QuerySet
 
-from wushe.foundation.sealing import KeyRing, make_ring, read_ring
+from wushe.foundation.sealing import KeyRing, make_ring, read_ring, seal, unseal
 from wushe.modules.accounts.labels import CONSENT_VERSION, ConsentPurpose, DataKind
 from wushe.modules.accounts.models import Consent, DataSubject, Person, VaultItem, VaultKey
+
+_SIGN_IN = "sign-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ def master_keys() -> KeyRing:
     for key_id in used:
         ring.named(key_id)
     return ring
+
+
+def sealed_text(text: str, ring: KeyRing) -> str:
+    """A short secret of the sign-in (not of a subject) sealed with the master key itself, as text."""
+    sealed = seal(ring.current.secret, text.encode(), _SIGN_IN)
+    return f"{ring.current.id}:{base64.b64encode(sealed).decode()}"
+
+
+def unsealed_text(text: str, ring: KeyRing) -> str:
+    """What `sealed_text` sealed."""
+    key_id, _colon, sealed = text.partition(":")
+    return unseal(ring.named(key_id).secret, base64.b64decode(sealed), _SIGN_IN).decode()
 
 
 def has_second_factor(person_id: UUID) -> bool:

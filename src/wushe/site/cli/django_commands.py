@@ -36,9 +36,12 @@ def up(
     start_django()
     from django.core.management import call_command
 
+    from wushe.modules.accounts.actions import replay_erasures
+
     call_command("migrate", verbosity=0, interactive=False)
     if demo:
         _build_demo()
+    replay_erasures()  # a database restored from a backup forgets again before anything is served
     _serve(host, port)
 
 

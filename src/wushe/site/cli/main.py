@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from wushe.site.cli import django_commands, ledger
+from wushe.site.cli import django_commands, ledger, vault
 
 app = typer.Typer(
     name="wushe",
@@ -17,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(vault.app, name="vault")
 
 
 @app.callback()

@@ -15,6 +15,7 @@ DATA = _scratch
 SECRET_KEY = "test-only-key-of-no-deployment-0123456789abcdef"  # noqa: S105 - protects nothing
 WUSHE_DEMO = False
 WUSHE_MASTER_KEY_FILE = _scratch / "master.key"
+WUSHE_ERASURE_JOURNAL = _scratch / "erasures.jsonl"
 WUSHE_LEDGER_KEY_FILE = _scratch / "ledger-key.pem"
 MEDIA_ROOT = _scratch / "media"
 STATIC_ROOT = _scratch / "static"
