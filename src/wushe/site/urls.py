@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from wushe.foundation import styles
 from wushe.foundation.rooms import rooms
-from wushe.site.web import home, preferences, styleguide
+from wushe.site.web import home, paper, preferences, styleguide
 
 urlpatterns = [
     path("", home.start, name="home"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("preferences/mode/", preferences.mode, name="mode"),
     path("styles/<slug:digest>.css", styles.serve, name="styles"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("paper/", paper.paper, name="paper"),
     path("accounts/", include("allauth.urls")),
 ]
 for room in rooms():
