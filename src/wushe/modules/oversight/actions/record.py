@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
+from wushe.core.merkle import SALT_BYTES, NotCanonical
+from wushe.core.merkle.verify_ledger import LARGEST_INTEGER
 from wushe.foundation import clock
 from wushe.foundation.events import Event, Visibility, reactions_to
 from wushe.foundation.ids import new_id
@@ -26,42 +29,63 @@ def record(  # exempt: this is what every other action calls to record
 ) -> UUID:
     """Write the entry and one job row per subscribed reaction; returns the entry's id.
 
-    Must be called inside the action's transaction. Facts hold strings, whole numbers, booleans, None, lists and
-    mappings of these; a public event's facts name things, bodies and roles, never person ids.
+    Must be called inside the action's transaction. Facts are strings, whole numbers, lists and mappings of these:
+    a fact that is None is left out, True and False are written as 1 and 0, fractions are refused. A public event's
+    facts name things, bodies and roles, never person ids.
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{event.value} is recorded outside a transaction")
-    kept = dict(facts or {})
-    _refuse_inexact(event, kept)
-    common = {
-        "id": new_id(),
+    entry_id = new_id()
+    row = {
+        "id": entry_id,
         "street_id": street_id,
         "event": event.value,
         "subject_id": str(subject_id),
         "person_id": person_id,
         "happened_at": clock.now(),
-        "facts": kept,
+        "facts": written(facts or {}, event.value),
     }
     if event.visibility is Visibility.AUDIT:
-        entry_id: UUID = AuditEntry.objects.create(**common).id
+        insert(AuditEntry, row)
     else:
-        entry_id = Entry.objects.create(**common, visibility=event.visibility.value, salt=secrets.token_bytes(32)).id
+        insert(Entry, row | {"visibility": event.visibility.value, "salt": secrets.token_bytes(SALT_BYTES)})
     for reaction in reactions_to(event):
         enqueue(reaction, job_key=f"{entry_id}:{reaction}", entry_id=str(entry_id))
     return entry_id
 
 
-def _refuse_inexact(event: Event, value: Any) -> None:
-    if value is None or isinstance(value, (str, int)):
-        return
+def written(value: Any, place: str) -> Any:
+    """The value as it is kept: plain lists, dicts, strings and integers; NotCanonical names the place of another."""
+    if isinstance(value, str):
+        if "\0" in value:
+            raise NotCanonical(place, "NUL character")
+        value.encode()
+        return str(value)
+    if isinstance(value, int):
+        if abs(value) > LARGEST_INTEGER:
+            raise NotCanonical(place, "integer beyond 2^53")
+        return int(value)
     if isinstance(value, Mapping):
-        for key, part in value.items():
-            if not isinstance(key, str):
-                raise TypeError(f"{event.value}: the key {key!r} is not a string")
-            _refuse_inexact(event, part)
-        return
+        if not all(isinstance(key, str) for key in value):
+            raise NotCanonical(place, "key that is not a string")
+        return {key: written(part, f"{place}.{key}") for key, part in value.items() if part is not None}
     if isinstance(value, (list, tuple)):
-        for part in value:
-            _refuse_inexact(event, part)
-        return
-    raise TypeError(f"{event.value}: {value!r} is neither a string nor a whole number")
+        return [written(part, f"{place}[{number}]") for number, part in enumerate(value)]
+    raise NotCanonical(place, type(value).__name__)
+
+
+@cache
+def insertion(model: type[models.Model]) -> tuple[str, tuple[models.Field[Any, Any], ...]]:
+    """The INSERT of a model and its fields in that order: built once, since every action waits for it."""
+    fields = tuple(model._meta.concrete_fields)
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    places = ", ".join("%s" for _ in fields)
+    return f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})", fields  # noqa: S608 - own names
+
+
+def insert(model: type[models.Model], row: Mapping[str, Any]) -> None:
+    """Insert one row without the detour over a model instance (a quarter of its time)."""
+    statement, fields = insertion(model)
+    database = connections[DEFAULT_DB_ALIAS]  # itself, not the thread's proxy to it: asked nine times a row
+    with database.cursor() as cursor:
+        cursor.execute(statement, [field.get_db_prep_save(row[field.attname], database) for field in fields])
