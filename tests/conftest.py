@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from tests.support.broom import guarded_tables_can_be_flushed
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -38,6 +40,13 @@ def _no_memory_between_tests() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_broom_passes_the_guards_of_the_ledger() -> Iterator[None]:
+    """Tests that commit are swept up by Django afterwards; only this broom may empty the insert-only tables."""
+    with guarded_tables_can_be_flushed():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -33,16 +33,23 @@ class InStreetQuerySet(models.QuerySet[Any]):
         return self.filter(street_id=street.id if isinstance(street, Street) else street)
 
 
-class InStreet(models.Model):
-    """Base of every model whose rows belong to a street. Indexes of subclasses start with `street_id`."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    street_id = models.UUIDField(editable=False)
+class ReadByStreet(models.Model):
+    """Base of rows with their own key or an optional street, read by street all the same."""
 
     objects = InStreetQuerySet.as_manager()
 
     if TYPE_CHECKING:
         _default_manager: models.Manager[Self]
+
+    class Meta:
+        abstract = True
+
+
+class InStreet(ReadByStreet):
+    """Base of every model whose rows belong to a street. Indexes of subclasses start with `street_id`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    street_id = models.UUIDField(editable=False)
 
     class Meta:
         abstract = True

@@ -50,6 +50,36 @@ def registered(name: str) -> RegisteredJob | None:
     return _jobs.get(name)
 
 
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A short piece of work that every worker does by itself, without a row in the table."""
+
+    function: Callable[[], None]
+    seconds: int
+
+
+_beats: dict[str, Beat] = {}
+
+
+def beat(*, seconds: int) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Register a function that each worker calls every few seconds, between jobs.
+
+    For work that is always there and safe to do twice or by two workers at once; anything rarer is a `job` with
+    a schedule.
+    """
+
+    def register(function: Callable[[], None]) -> Callable[[], None]:
+        _beats[f"{function.__module__}.{function.__qualname__}"] = Beat(function, seconds)
+        return function
+
+    return register
+
+
+def all_beats() -> tuple[Beat, ...]:
+    """Every registered beat by name."""
+    return tuple(_beats[name] for name in sorted(_beats))
+
+
 def all_jobs() -> tuple[RegisteredJob, ...]:
     """Every registered job by name."""
     return tuple(_jobs[name] for name in sorted(_jobs))

@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 import threading
+import time
 import traceback
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,9 +33,11 @@ def run_forever(stop: threading.Event) -> None:
     """Work until `stop` is set."""
     name = worker_name()
     next_look = timezone.now()
+    due = dict.fromkeys(registry.all_beats(), 0.0)
     while not stop.is_set():
         close_old_connections()
         try:
+            run_beats(due, time.monotonic())
             if timezone.now() >= next_look:
                 enqueue_scheduled(timezone.now())
                 next_look = timezone.now() + timedelta(seconds=30)
@@ -44,6 +47,14 @@ def run_forever(stop: threading.Event) -> None:
             busy = False
         if not busy:
             stop.wait(_IDLE_SECONDS)
+
+
+def run_beats(due: dict[registry.Beat, float], now: float) -> None:
+    """Call the beats whose time has come, and note when each comes again."""
+    for each, at in due.items():
+        if now >= at:
+            due[each] = now + each.seconds
+            each.function()
 
 
 def run_one(worker: str | None = None) -> bool:

@@ -11,12 +11,12 @@ from uuid import UUID
 from django.db import models
 
 from wushe.foundation.ids import new_id
-from wushe.foundation.tenancy import InStreet, InStreetQuerySet
+from wushe.foundation.tenancy import InStreet, ReadByStreet
 
 HOUSE = UUID(int=0)  # the tree of events that belong to the deployment and to no street
 
 
-class Entry(models.Model):
+class Entry(ReadByStreet):
     """One thing that happened. Insert-only; triggers refuse change and deletion."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -29,8 +29,6 @@ class Entry(models.Model):
     facts = models.JSONField()
     salt = models.BinaryField(max_length=32)
 
-    objects = InStreetQuerySet.as_manager()
-
     class Meta:
         indexes = [
             models.Index(fields=["street_id", "-happened_at"], name="entry_by_time"),
@@ -39,7 +37,7 @@ class Entry(models.Model):
         ]
 
 
-class AuditEntry(models.Model):
+class AuditEntry(ReadByStreet):
     """Sign-ins, reads of personal data, preferences: an insert-only trail outside the tree."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -50,8 +48,6 @@ class AuditEntry(models.Model):
     happened_at = models.DateTimeField()
     facts = models.JSONField()
 
-    objects = InStreetQuerySet.as_manager()
-
     class Meta:
         indexes = [
             models.Index(fields=["street_id", "-happened_at"], name="audit_by_time"),
@@ -60,15 +56,13 @@ class AuditEntry(models.Model):
         ]
 
 
-class Leaf(models.Model):
+class Leaf(ReadByStreet):
     """The place of an entry in the tree of its street (HOUSE where it has none)."""
 
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, primary_key=True, related_name="leaf")
     street_id = models.UUIDField(editable=False)
     position = models.BigIntegerField()
     leaf_hash = models.BinaryField(max_length=32)
-
-    objects = InStreetQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -109,7 +109,9 @@ class StoredNodes:
             leaves = Leaf.objects.in_street(self._street).filter(
                 position__gte=tile << NODE_LEVEL, position__lt=(tile + 1) << NODE_LEVEL
             )
-            self._tiles[tile] = [bytes(value) for value in leaves.order_by("position").values_list("leaf_hash", flat=True)]
+            self._tiles[tile] = [
+                bytes(value) for value in leaves.order_by("position").values_list("leaf_hash", flat=True)
+            ]
         start = first - (tile << NODE_LEVEL)
         return root_of(self._tiles[tile][start : start + (1 << level)])
 

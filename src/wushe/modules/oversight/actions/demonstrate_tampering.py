@@ -21,7 +21,7 @@ from wushe.modules.oversight.permissions import may_demonstrate
 from wushe.modules.oversight.queries import open_tampering
 
 ALTERATION = "（已被人改动）"
-TABLE = Entry._meta.db_table
+TABLE = "oversight_entry"
 
 
 class OnlyInTheDemonstration(NotAllowed):
@@ -57,7 +57,7 @@ class NothingToTamper(Refused):
 
 
 def tamper(street: Street | None, *, person_id: UUID | None = None) -> int:
-    """Alter the entry in the middle of the street's ledger, as someone with the database in hand could; its position."""
+    """Alter the entry in the middle of the ledger, as someone with the database in hand could; its position."""
     street = demonstration(street)
     with transaction.atomic():
         if open_tampering(street.id, LedgerEvent.TAMPERED, LedgerEvent.RESTORED):

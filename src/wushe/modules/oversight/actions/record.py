@@ -77,10 +77,11 @@ def written(value: Any, place: str) -> Any:
 @cache
 def insertion(model: type[models.Model]) -> tuple[str, tuple[models.Field[Any, Any], ...]]:
     """The INSERT of a model and its fields in that order: built once, since every action waits for it."""
-    fields = tuple(model._meta.concrete_fields)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    meta = model._meta  # noqa: SLF001 - Django's documented model API
+    fields = tuple(meta.concrete_fields)
+    columns = ", ".join(str(field.column) for field in fields)
     places = ", ".join("%s" for _ in fields)
-    return f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})", fields  # noqa: S608 - own names
+    return f"INSERT INTO {meta.db_table} ({columns}) VALUES ({places})", fields  # noqa: S608 - names of our own
 
 
 def insert(model: type[models.Model], row: Mapping[str, Any]) -> None:

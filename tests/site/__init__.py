@@ -1,1 +1,0 @@
-"""Tests of the site: the only place that knows everything."""  # noqa: A005 - mirrors src/wushe/site
