@@ -1,0 +1,32 @@
+"""Let the rules decide again about open matters when a period or the table has changed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from wushe.foundation import clock
+from wushe.modules.linkage.actions._settle import Cause, settle
+from wushe.modules.linkage.queries import open_assignments
+
+BATCH = 40
+
+
+def reassign_open_matters(
+    *, street_id: UUID, area_path: str, cause: Cause, after: UUID | None = None
+) -> UUID | None:
+    """Settle the next batch of open matters under an area; the last one settled, or None when all are done.
+
+    Nobody's permission is asked: the change of period or table was permitted, and this only carries it out.
+    Doing it twice changes nothing.
+    """
+    rows = open_assignments(street_id, within=area_path).order_by("id")
+    if after is not None:
+        rows = rows.filter(id__gt=after)
+    with transaction.atomic():
+        batch = list(rows[:BATCH])
+        now = clock.now()
+        for row in batch:
+            settle(row, cause=cause, at=now, person_id=None)
+    return batch[-1].pk if len(batch) == BATCH else None

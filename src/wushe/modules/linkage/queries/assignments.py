@@ -1,0 +1,143 @@
+"""Reads of assignments: what the rules say for a place now, what is assigned, who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from wushe.core.linkage import (
+    ActorKind,
+    MatterKind,
+    Occasion,
+    Participation,
+    Presence,
+    Space,
+    assignment,
+    participation,
+)
+from wushe.core.linkage import Assignment as Roles
+from wushe.modules.actors.models import Body
+from wushe.modules.actors.queries import bodies_serving
+from wushe.modules.linkage.models import Assignment, RuleTable
+from wushe.modules.linkage.queries.periods import PeriodNow, current_period
+from wushe.modules.linkage.queries.tables import table_row_in_force, table_value
+from wushe.modules.spaces.models import Area
+
+# Where no body of the leading kind serves a place, these stand in, in this order: work never lacks a lead.
+STAND_INS = (ActorKind.COMMUNITY, ActorKind.STREET_OFFICE)
+
+# A rule that names the community means the first of these that is there.
+COMMUNITY_BODIES = (ActorKind.RESIDENTS_COMMITTEE, ActorKind.PARTY_ORGANISATION, ActorKind.COMMUNITY)
+
+
+EXPECTED = ("required", "invited")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the rules say for one place at one moment: roles, the bodies that fill them, and the period.
+
+    `lead_body` stands in for the leading kind when no body of that kind serves the place (`stands_in`).
+    """
+
+    roles: Roles
+    table: RuleTable
+    now: PeriodNow
+    bodies: dict[ActorKind, Body]
+    lead_body: Body | None
+    stands_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakingPart:
+    """Required against actual on one matter, with the bodies that stand for the kinds."""
+
+    found: Participation
+    bodies: dict[str, Body]
+
+
+def assignment_for(
+    street_id: UUID,
+    area: Area,
+    space: Space,
+    matter_kind: MatterKind,
+    at: datetime,
+    *,
+    handed_back: bool = False,
+) -> Ruling | None:
+    """Who leads, guides and assists here and now, and why; None while the street has no table in force.
+
+    Raises `NoRuleCovers` when the table has a gap at this place (a published table has none).
+    """
+    table = table_row_in_force(street_id, timezone.localtime(at).date())
+    if table is None:
+        return None
+    now = current_period(area, at)
+    roles = assignment(table_value(table), Occasion(now.period, space, matter_kind, handed_back))
+    kinds = {roles.answerable, *roles.assist, *roles.required, *roles.invited}
+    bodies = bodies_for(street_id, area, [*kinds, *STAND_INS])
+    lead = bodies.get(roles.answerable)
+    stand_in = next((bodies[kind] for kind in STAND_INS if kind in bodies), None)
+    chosen = {kind: body for kind, body in bodies.items() if kind in kinds}
+    return Ruling(roles, table, now, chosen, lead or stand_in, stands_in=lead is None and stand_in is not None)
+
+
+def bodies_for(street_id: UUID, area: Area, kinds: Iterable[ActorKind]) -> dict[ActorKind, Body]:
+    """For each kind the body that serves the area: of its own area first, then of the areas it lies in."""
+    nearest: dict[ActorKind, Body] = {}
+    for body in bodies_serving(street_id, area.path):
+        nearest.setdefault(body.actor_kind, body)
+    acting = next((nearest[kind] for kind in COMMUNITY_BODIES if kind in nearest), None)
+    if acting is not None:
+        nearest[ActorKind.COMMUNITY] = acting
+    return {kind: nearest[kind] for kind in kinds if kind in nearest}
+
+
+def assignments(street_id: UUID) -> QuerySet[Assignment]:
+    """Every assignment of the street with its lead, the newest first."""
+    rows: QuerySet[Assignment] = Assignment.objects.in_street(street_id)
+    return rows.select_related("area", "lead_body", "table", "period_order").order_by("-assigned_at")
+
+
+def assignment_of(street_id: UUID, matter_kind: MatterKind, matter_id: UUID) -> Assignment | None:
+    """The assignment of one matter."""
+    return assignments(street_id).filter(matter_kind=matter_kind.value, matter_id=matter_id).first()
+
+
+def assignment_by_id(street_id: UUID, assignment_id: UUID | str) -> Assignment | None:
+    """The assignment of that id in this street."""
+    return assignments(street_id).filter(pk=assignment_id).first()
+
+
+def open_assignments(street_id: UUID, *, within: str = "") -> QuerySet[Assignment]:
+    """Assignments of matters that are still worked on, in the whole street or under one area's path."""
+    rows = assignments(street_id).filter(closed_at=None)
+    return rows.filter(area__path__startswith=within) if within else rows
+
+
+def assignments_of_body(street_id: UUID, body_ids: Sequence[UUID]) -> QuerySet[Assignment]:
+    """Open assignments in which one of the bodies leads or takes part."""
+    mine = Q(lead_body__in=body_ids) | Q(parts__body__in=body_ids)
+    return open_assignments(street_id).filter(mine).distinct()
+
+
+def taking_part(row: Assignment, today: date) -> TakingPart:
+    """Required against actual on one matter, from the day it was assigned."""
+    parts = list(row.parts.select_related("body").order_by("id"))
+    kinds = {expected: [ActorKind(part.kind) for part in parts if part.expected == expected] for expected in EXPECTED}
+    seen = [Presence(ActorKind(presence.kind), presence.on) for presence in row.presences.order_by("on")]
+    found = participation(
+        kinds["required"],
+        kinds["invited"],
+        seen,
+        contact_days=row.contact_days,
+        since=timezone.localtime(row.assigned_at).date(),
+        today=today,
+    )
+    return TakingPart(found, {part.kind: part.body for part in parts if part.body is not None})
+
