@@ -80,7 +80,7 @@ def test_somebody_from_the_wrong_side_cannot_stand_first() -> None:
 
 
 def test_nobody_is_both_required_and_invited_and_every_cell_has_a_rhythm() -> None:
-    table = bad(invited=(ActorKind.RESIDENTS_COMMITTEE,), contact_days=0)
+    table = bad(invited=(ActorKind.PROPERTY_SERVICE,), contact_days=0)
     assert {fault.kind for fault in conflicts(table)} == {
         FaultKind.REQUIRED_AND_INVITED,
         FaultKind.NO_CONTACT_RHYTHM,

@@ -22,4 +22,8 @@ class LinkageEvent(Event):
     MATTER_CLOSED = "linkage:matter:closed", Visibility.PUBLIC, _("Work on a matter ended")
     PART_TAKEN = "linkage:matter:part_taken", Visibility.PUBLIC, _("Body took part")
     RESPONSIBILITY_ADDED = "linkage:responsibility:added", Visibility.PUBLIC, _("Responsibility added to the list")
-    RESPONSIBILITY_RETIRED = "linkage:responsibility:retired", Visibility.PUBLIC, _("Responsibility taken off the list")
+    RESPONSIBILITY_RETIRED = (
+        "linkage:responsibility:retired",
+        Visibility.PUBLIC,
+        _("Responsibility taken off the list"),
+    )

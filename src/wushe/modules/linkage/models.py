@@ -73,7 +73,9 @@ class RuleCell(InStreet):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["table", "period", "space", "matter_kind"], name="rule_cell_once_in_table"),
+            models.UniqueConstraint(
+                fields=["table", "period", "space", "matter_kind"], name="rule_cell_once_in_table"
+            ),
             _one_of("period", Period),
             _one_of("space", Space),
             _one_of("matter_kind", MatterKind),
@@ -147,7 +149,9 @@ class Assignment(InStreet):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["street_id", "matter_kind", "matter_id"], name="assignment_once_a_matter"),
+            models.UniqueConstraint(
+                fields=["street_id", "matter_kind", "matter_id"], name="assignment_once_a_matter"
+            ),
             models.CheckConstraint(
                 condition=Q(overridden_by=None) | ~Q(override_reason=""), name="override_gives_its_reason"
             ),

@@ -1,5 +1,6 @@
 """What people can do in this room."""
 
+from wushe.modules.linkage.actions._settle import Cause
 from wushe.modules.linkage.actions.add_responsibility import add_responsibility
 from wushe.modules.linkage.actions.adopt_preset import adopt_preset
 from wushe.modules.linkage.actions.assign_matter import assign_matter
@@ -17,6 +18,7 @@ from wushe.modules.linkage.actions.reassign_open_matters import reassign_open_ma
 from wushe.modules.linkage.actions.retire_responsibility import retire_responsibility
 
 __all__ = [
+    "Cause",
     "CellWords",
     "add_responsibility",
     "adopt_preset",

@@ -47,9 +47,7 @@ def assign_matter(
         row = assignment_of(street_id, matter_kind, matter_id)
         first = row is None
         if row is None:
-            row = Assignment(
-                street_id=street_id, matter_kind=matter_kind.value, matter_id=matter_id, assigned_at=now
-            )
+            row = Assignment(street_id=street_id, matter_kind=matter_kind.value, matter_id=matter_id, assigned_at=now)
         elif (row.area_id, row.space) != (area.pk, space.value):
             row.overridden_by, row.overridden_at, row.override_reason = None, None, ""
         row.matter_name, row.area, row.space, row.closed_at = matter_name, area, space.value, None

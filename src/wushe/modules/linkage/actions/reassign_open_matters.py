@@ -13,9 +13,7 @@ from wushe.modules.linkage.queries import open_assignments
 BATCH = 40
 
 
-def reassign_open_matters(
-    *, street_id: UUID, area_path: str, cause: Cause, after: UUID | None = None
-) -> UUID | None:
+def reassign_open_matters(*, street_id: UUID, area_path: str, cause: Cause, after: UUID | None = None) -> UUID | None:
     """Settle the next batch of open matters under an area; the last one settled, or None when all are done.
 
     Nobody's permission is asked: the change of period or table was permitted, and this only carries it out.

@@ -32,8 +32,6 @@ SENTENCES: dict[str, Label] = {
 StoredReason = Mapping[str, object]
 
 
-
-
 def stand_in(kind: str) -> dict[str, object]:
     """The reason kept when another kind of body stands in for the one the rule names."""
     return {"code": STANDS_IN, "evidence": Evidence.DERIVED.value, "source": "", "facts": {"kind": kind}}

@@ -178,7 +178,7 @@ def kind_label(code: str) -> str:
     return label_of(KINDS, ActorKind, code)
 
 
-_WORDS: tuple[tuple[type[StrEnum], dict], ...] = (  # type: ignore[type-arg]  # each enum with its own labels
+_WORDS: tuple[tuple[type[StrEnum], dict], ...] = (
     (Strength, STRENGTHS),
     (ActorKind, KINDS),
     (Follows, FOLLOWS),

@@ -140,4 +140,3 @@ def taking_part(row: Assignment, today: date) -> TakingPart:
         today=today,
     )
     return TakingPart(found, {part.kind: part.body for part in parts if part.body is not None})
-

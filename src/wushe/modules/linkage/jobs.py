@@ -1,0 +1,38 @@
+"""Work of this room that goes on after a request."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from wushe.foundation import clock
+from wushe.foundation.jobs import job
+from wushe.modules.linkage.actions import Cause, reassign_open_matters
+from wushe.modules.linkage.queries import table_row_in_force
+from wushe.modules.spaces.queries import streets
+
+
+@job("linkage.reassign")
+def reassign(street_id: str, area_path: str, cause: str) -> int:
+    """Let the rules decide again about every open matter under an area; how many batches it took."""
+    after: UUID | None = None
+    batches = 0
+    while True:
+        after = reassign_open_matters(street_id=UUID(street_id), area_path=area_path, cause=Cause(cause), after=after)
+        batches += 1
+        if after is None:
+            return batches
+
+
+@job("linkage.follow_the_calendar", schedule="5 0 * * *")
+def follow_the_calendar() -> int:
+    """Just after midnight: streets whose rule table changed with the day have their open matters settled again."""
+    today = clock.today()
+    changed = 0
+    for street in streets():
+        before = table_row_in_force(street.id, today - timedelta(days=1))
+        now = table_row_in_force(street.id, today)
+        if now is not None and before != now:
+            reassign(str(street.id), "", Cause.RULES.value)
+            changed += 1
+    return changed
