@@ -47,7 +47,7 @@ SIDES: dict[Side, Label] = {
 }
 
 KINDS: dict[ActorKind, Label] = {
-    ActorKind.STREET_OFFICE: _("Street office"),
+    ActorKind.STREET_OFFICE: _("Subdistrict office"),
     ActorKind.DEPARTMENT: _("District department"),
     ActorKind.COMMUNITY: _("Community"),
     ActorKind.SOCIAL_WORKER: _("Social worker"),
