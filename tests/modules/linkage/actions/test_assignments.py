@@ -120,6 +120,19 @@ def test_assigning_again_without_a_change_leaves_everything_as_it_was(town: Town
     assert Entry.objects.in_street(town.street).filter(subject_id=str(need.matter_id)).count() == 1
 
 
+def test_a_closed_matter_that_is_assigned_again_is_open_again(town: Town, rules: RuleTable) -> None:
+    need = town.need()
+    close_matter(
+        street_id=town.street,
+        person_id=town.person("worker"),
+        matter_kind=MatterKind.NEED,
+        matter_id=need.matter_id,
+    )
+    again(town, need)
+    assert list(open_assignments(town.street)) == [need]
+    assert [turn.cause for turn in need.turns.order_by("at", "id")] == ["first", "first"]
+
+
 def test_a_corrected_space_changes_the_lead_and_says_so(town: Town, rules: RuleTable) -> None:
     need = again(town, town.need(), space=Space.LIVING)
     assert need.lead_body == town.bodies["station"]

@@ -60,9 +60,9 @@ def settle(row: Assignment, *, cause: Cause, at: datetime, person_id: UUID | Non
     if ruling.now.period is Period.NON_ROUTINE:
         row.handed_back_at = None
     _take_over(row, ruling)
+    row.save()
     if cause is not Cause.FIRST and _state(row) == before:
         return False
-    row.save()
     _write_parts(row, ruling)
     write_turn(row, cause=cause, at=at)
     record(

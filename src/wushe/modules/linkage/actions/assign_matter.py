@@ -45,12 +45,11 @@ def assign_matter(
     with transaction.atomic():
         now = clock.now()
         row = assignment_of(street_id, matter_kind, matter_id)
-        first = row is None
+        anew = row is None or row.closed_at is not None
         if row is None:
             row = Assignment(street_id=street_id, matter_kind=matter_kind.value, matter_id=matter_id, assigned_at=now)
         elif (row.area_id, row.space) != (area.pk, space.value):
             row.overridden_by, row.overridden_at, row.override_reason = None, None, ""
         row.matter_name, row.area, row.space, row.closed_at = matter_name, area, space.value, None
-        if not settle(row, cause=Cause.FIRST if first else Cause.RULES, at=now, person_id=person_id):
-            row.save()
+        settle(row, cause=Cause.FIRST if anew else Cause.RULES, at=now, person_id=person_id)
     return row
