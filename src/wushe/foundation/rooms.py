@@ -46,8 +46,14 @@ class Door:
 class RoomConfig(AppConfig):
     """An AppConfig that knows where its room is found."""
 
+    default = False  # Django meets this base in every apps.py; only the room's own config counts
     url_prefix: ClassVar[str] = ""  # "needs/"; empty: the room has no screens
     doors: ClassVar[tuple[Door, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Make the room's own config the one that Django takes."""
+        super().__init_subclass__()
+        cls.default = True
 
 
 def rooms() -> Iterable[RoomConfig]:
