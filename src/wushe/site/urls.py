@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
+from pathlib import Path
 
 from django.urls import include, path
 
@@ -21,5 +21,5 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
 ]
 for room in rooms():
-    if room.url_prefix and find_spec(f"{room.name}.web.urls"):
+    if room.url_prefix and Path(room.path, "web", "urls.py").exists():
         urlpatterns.append(path(room.url_prefix, include(f"{room.name}.web.urls")))
