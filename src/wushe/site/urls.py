@@ -17,6 +17,7 @@ urlpatterns = [
     path("preferences/mode/", preferences.mode, name="mode"),
     path("styles/<slug:digest>.css", styles.serve, name="styles"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("styleguide/<slug:sample>/", styleguide.sample, name="styleguide_sample"),
     path("paper/", paper.paper, name="paper"),
     path("accounts/", include("allauth.urls")),
 ]

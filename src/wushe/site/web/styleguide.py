@@ -10,11 +10,12 @@ from django import forms
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from wushe.foundation.charts import bar_chart, line_chart
 from wushe.foundation.forms import DateInput
+from wushe.foundation.refusals import Refused
 
 ICONS = (
     "menu search bell person people body home check cross info warning error clock pause forward back down up "
@@ -258,8 +259,33 @@ def _home() -> dict[str, Any]:
     }
 
 
+class AnsweredAlready(Refused):
+    """A refusal to look at."""
+
+    code = "sample.answered_already"
+    message = "这件诉求三月三日已经答复过了。"
+    way_out = "请先重新打开这件诉求，再写答复。"
+
+
+SAMPLES = {
+    "question": "styleguide/question.html",
+    "receipt": "styleguide/receipt.html",
+    "notice": "styleguide/notice.html",
+    "refusal": "foundation/refusal.html",
+}
+
+
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
     wrong = SampleForm(data={"title": "", "details": "早上六点开始停水"}, auto_id="wrong_%s")
-    context = {"form": SampleForm(), "wrong": wrong} | _links() | _facts() | _numbers() | _home()
+    context = (
+        {"form": SampleForm(), "wrong": wrong, "samples": tuple(SAMPLES)} | _links() | _facts() | _numbers() | _home()
+    )
     return render(request, "styleguide/guide.html", context)
+
+
+def sample(request: HttpRequest, sample: str) -> HttpResponse:
+    """A whole page in one of the shells."""
+    if sample not in SAMPLES:
+        raise Http404
+    return render(request, SAMPLES[sample], {"form": SampleForm(), "refusal": AnsweredAlready()} | _facts())
