@@ -50,6 +50,6 @@ def may_see_names(who: Standing, area_path: str) -> bool:
 
 
 def may_shape_map(person_id: UUID, street_id: UUID, area_path: str) -> bool:
-    """The answer of this room to `spaces`: keepers of the register also keep the map."""
+    """The answer of this room to `spaces`: keepers of the register also keep the map (an empty path: all of it)."""
     who = standing(person_id, street_id)
-    return who.holds(*STREET_KEEPERS) if not area_path else who.holds(*COMMUNITY_KEEPERS, area_path=area_path)
+    return who.holds(*COMMUNITY_KEEPERS, area_path=area_path) if area_path else who.holds(*STREET_KEEPERS)

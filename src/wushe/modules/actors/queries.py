@@ -254,5 +254,12 @@ def depends_on(street_id: UUID, body_id: UUID) -> list[Dependent]:
     return [dependent for ask in body_dependents for dependent in ask(street_id, body_id)]
 
 
+def living_in(street_id: UUID, area_path: str) -> int:
+    """How many living bodies and held roles stand in a subtree: the answer of this room to `spaces`."""
+    here = {"area__path__startswith": area_path}
+    held = Holding.objects.in_street(street_id).filter(_held_on(clock.today()), **here).count()
+    return held + Body.objects.in_street(street_id).filter(ended_on=None, **here).count()
+
+
 def _held_on(day: date) -> Q:
     return Q(began_on__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))

@@ -84,7 +84,7 @@ class MapFile(InStreet):
     name = models.CharField(max_length=120)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="map_files")
     space = models.CharField(max_length=8)
-    person_id = models.UUIDField()
+    person_id = models.UUIDField(null=True)
     checked_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)
     found = models.JSONField()  # readable features: name, kind, lon, lat, outline, source_ref

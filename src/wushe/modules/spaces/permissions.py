@@ -8,10 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from wushe.foundation.ids import OPERATOR_ID
+from wushe.foundation.refusals import NotAllowed
 
 stewards: list[Callable[[UUID, UUID, str], bool]] = []
 """Answers of rooms above: (person, street, path of the area) -> may this person shape the map there?"""
+
+
+class MayNotShapeMap(NotAllowed):
+    """Only keepers of the map change it."""
+
+    code = "spaces.may_not_shape"
+    message = _("You may not change areas and places here.")
+    way_out = _("The street coordinator and the community secretary can; ask them.")
 
 
 def may_shape(person_id: UUID | None, street_id: UUID, area_path: str = "") -> bool:
@@ -26,3 +37,9 @@ def may_shape(person_id: UUID | None, street_id: UUID, area_path: str = "") -> b
 def may_found_streets(person_id: UUID | None) -> bool:
     """Only the operator of the deployment founds a street."""
     return person_id == OPERATOR_ID
+
+
+def demand_shaping(person_id: UUID | None, street_id: UUID, area_path: str) -> None:
+    """Refuse whoever may not shape that part of the map (an empty path: the whole street)."""
+    if not may_shape(person_id, street_id, area_path):
+        raise MayNotShapeMap

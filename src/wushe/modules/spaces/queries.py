@@ -16,6 +16,9 @@ from wushe.modules.spaces.models import Area, MapFile, Place
 own_street_resolvers: list[Callable[[UUID], UUID | None]] = []
 """Rooms above register here how they know a person's own street (`actors` does when it is ready)."""
 
+area_dependents: list[Callable[[UUID, str], int]] = []
+"""Rooms above register here how many living things of theirs stand in a subtree: (street, path) -> number."""
+
 
 @dataclass(frozen=True, slots=True)
 class AreaChoice:
@@ -97,6 +100,12 @@ def area_path(area_id: UUID | None) -> str:
     if area_id is None:
         return ""
     return Area.objects.filter(pk=area_id).values_list("path", flat=True).first() or ""
+
+
+def street_path(street_id: UUID) -> str:
+    """The path of the street's own root; empty for an unknown street."""
+    root = Area.objects.in_street(street_id).filter(kind=AreaKind.STREET).values_list("path", flat=True).first()
+    return root or ""
 
 
 def area_choices(street_id: UUID, *, kind: AreaKind | None = None, within: str = "") -> tuple[AreaChoice, ...]:
@@ -188,6 +197,11 @@ def gazetteer(street_id: UUID) -> tuple[Name, ...]:
         for id_, name, aliases, space, area_id, path in rows
     )
     return tuple(named)
+
+
+def used_above(street_id: UUID, area_path: str) -> int:
+    """How many living things of the rooms above stand in the subtree."""
+    return sum(count(street_id, area_path) for count in area_dependents)
 
 
 def map_file_of(street_id: UUID, file_id: UUID | str) -> MapFile | None:

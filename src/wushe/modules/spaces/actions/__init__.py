@@ -1,0 +1,23 @@
+"""What people can do with the map of a street."""
+
+from wushe.modules.spaces.actions.add_area import add_area
+from wushe.modules.spaces.actions.add_place import add_place
+from wushe.modules.spaces.actions.apply_map_file import apply_map_file
+from wushe.modules.spaces.actions.change_area import change_area
+from wushe.modules.spaces.actions.change_place import change_place
+from wushe.modules.spaces.actions.check_map_file import check_map_file
+from wushe.modules.spaces.actions.end_area import end_area
+from wushe.modules.spaces.actions.end_place import end_place
+from wushe.modules.spaces.actions.found_street import found_street
+
+__all__ = [
+    "add_area",
+    "add_place",
+    "apply_map_file",
+    "change_area",
+    "change_place",
+    "check_map_file",
+    "end_area",
+    "end_place",
+    "found_street",
+]
