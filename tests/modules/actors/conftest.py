@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.conf import LazySettings
 
 from tests.support.town import SmallTown, small_town
+
+
+@pytest.fixture(autouse=True)
+def _key_file(tmp_path: Path, settings: LazySettings) -> None:
+    settings.WUSHE_MASTER_KEY_FILE = tmp_path / "keys" / "master.key"
 
 
 @pytest.fixture

@@ -26,22 +26,22 @@ GIVEN_BY: dict[Role, tuple[Role, ...]] = {
 
 
 def may_keep_register(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
-    """Register, change and end bodies of that area, and note what they can show."""
+    """Register, change and end bodies of that area, and note what they can show (no area: keeps any register)."""
     return person_id == OPERATOR_ID or standing_may_keep(standing(person_id, street_id), area_path)
 
 
 def standing_may_keep(who: Standing, area_path: str) -> bool:
     """The same, for a standing that is already known."""
-    return bool(area_path) and who.holds(*COMMUNITY_KEEPERS, area_path=area_path)
+    return who.holds(*COMMUNITY_KEEPERS, area_path=area_path)
 
 
 def may_give(person_id: UUID | None, street_id: UUID, role: Role, area_path: str) -> bool:
-    """Give or end that role for that area."""
+    """Give or end that role for that area (no area: gives it anywhere)."""
     if person_id == OPERATOR_ID:
         return True
     who = standing(person_id, street_id)
     givers = GIVEN_BY.get(role, COMMUNITY_KEEPERS)
-    return bool(area_path) and who.holds(*givers, area_path=area_path)
+    return who.holds(*givers, area_path=area_path)
 
 
 def may_see_names(who: Standing, area_path: str) -> bool:
