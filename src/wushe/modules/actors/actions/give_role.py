@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
-from wushe.modules.accounts.actions import keep_personal_data
+from wushe.modules.actors.actions._holder import Holder, kept_subject
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.actors.labels import ADMIN_ROLES, Role
 from wushe.modules.actors.models import Body, Holding
@@ -79,16 +78,6 @@ class PowersStaySeparate(Refused):
     way_out = _("Give the role to someone else.")
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who is to hold a role: an account, a subject of the vault, or a new name (and phone) to keep there."""
-
-    account_id: UUID | None = None
-    subject_id: UUID | None = None
-    name: str = ""
-    phone: str = ""
-
-
 def give_role(
     *,
     person_id: UUID | None,
@@ -116,7 +105,7 @@ def give_role(
             role=role,
             area=area,
             person_id=holder.account_id,
-            subject_id=_subject(street_id, person_id, holder),
+            subject_id=kept_subject(street_id, person_id, holder),
             began_on=begins,
             ended_on=ended_on,
         )
@@ -143,16 +132,3 @@ def _fit(body: Body, area: Area, role: Role, holder: Holder, begins: date, ends:
         raise AlreadyHolds(field="role")
     if role in ADMIN_ROLES and own.filter(role__in=ADMIN_ROLES - {role}).exists():
         raise PowersStaySeparate(field="role")
-
-
-def _subject(street_id: UUID, person_id: UUID | None, holder: Holder) -> UUID | None:
-    values = {kind: text.strip() for kind, text in (("name", holder.name), ("phone", holder.phone)) if text.strip()}
-    if not values:
-        return holder.subject_id
-    return keep_personal_data(
-        street_id=street_id,
-        values=values,
-        subject_id=holder.subject_id,
-        about_person_id=holder.account_id,
-        person_id=person_id,
-    )
