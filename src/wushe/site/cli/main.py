@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from wushe.site.cli import django_commands, ledger, vault
+from wushe.site.cli import classify, django_commands, ledger, vault
 
 app = typer.Typer(
     name="wushe",
@@ -25,6 +25,7 @@ def wushe() -> None:
     """The root of the command tree; it exists so that a single command still needs its name."""
 
 
+app.command()(classify.classify)
 app.command()(django_commands.up)
 app.command()(django_commands.work)
 app.command()(django_commands.demo)

@@ -1,0 +1,150 @@
+"""Tables that batch commands read: CSV in any usual encoding, with refusals that say what to do.
+
+A refusal is one sentence naming the file, the column or the row; the command prints it and exits with 2.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+LARGEST_FILE = 1 << 30  # bytes; a year of a large city is a tenth of it
+LONGEST_CELL = 1 << 20  # characters
+REFUSED = 2
+UNWRITABLE = 3
+CHINA = timezone(timedelta(hours=8))
+
+_DATE = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
+    r"(?:[T\s]*(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?(?:\.\d+)?\s*秒?)?\s*(Z|[+-]\d{2}:?\d{2})?"
+)
+
+
+class TableRefused(Exception):
+    """The table cannot be used, and one sentence says why and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file; `lines[k]` is the line of the file that row k ends on."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, str], ...]
+    lines: tuple[int, ...]
+
+
+def read_table(file: Path, needed: Sequence[str]) -> Table:
+    """The table of a CSV file (UTF-8 with or without mark, UTF-16, GB18030), with the needed columns present."""
+    text = _text(file)
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header = [cell.strip() for cell in next(reader)]
+    except StopIteration:
+        raise TableRefused(f"{file}: the file is empty.") from None
+    except csv.Error as error:
+        raise TableRefused(f"{file}: line 1: {error}.") from error
+    missing = [column for column in needed if column not in header]
+    if missing:
+        raise TableRefused(
+            f"{file}: column {', '.join(missing)} is missing. The first line has: {', '.join(header[:20])}."
+        )
+    doubled = [column for column in needed if header.count(column) > 1]
+    if doubled:
+        raise TableRefused(f"{file}: column {', '.join(doubled)} stands there twice.")
+    rows, lines = [], []
+    for cells, line in _rows(file, reader):
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+            raise TableRefused(
+                f"{file}: line {line} has {len(cells)} cells, the first line {len(header)}; is a comma not quoted?"
+            )
+        rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=False)))
+        lines.append(line)
+    if not rows:
+        raise TableRefused(f"{file}: there is no row below the first line.")
+    return Table(str(file), tuple(header), tuple(rows), tuple(lines))
+
+
+def moment(value: str) -> datetime | None:
+    """The date and time a cell says, in China time unless it says another zone; None if it says none."""
+    found = _DATE.fullmatch(value.strip())
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    try:
+        at = datetime(year, month, day, hour, minute, second, tzinfo=CHINA)
+    except ValueError:
+        return None
+    zone = found.group(7)
+    if not zone:
+        return at
+    digits = zone.replace(":", "")
+    away = timedelta() if zone == "Z" else timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+    there = at.replace(tzinfo=timezone(-away if digits[0] == "-" else away))
+    return there.astimezone(CHINA)
+
+
+def write_table(file: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write a CSV file in UTF-8 whole or not at all: a reader never meets half of it."""
+    beside = file.with_name(f".{file.name}.writing")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(rows)
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise TableUnwritable(f"{file}: cannot be written: {error.strerror or error}.") from error
+
+
+class TableUnwritable(Exception):
+    """The table cannot be written there."""
+
+
+def _text(file: Path) -> str:
+    """The characters of a file in one of the usual encodings."""
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise TableRefused(f"{file}: larger than {LARGEST_FILE >> 20} MiB; split it, by street or by year.")
+        content = file.read_bytes()
+    except OSError as error:
+        raise TableRefused(f"{file}: cannot be read: {error.strerror or error}.") from error
+    if not content.strip():
+        raise TableRefused(f"{file}: the file is empty.")
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise TableRefused(f"{file}: this is a workbook or an archive; save the sheet as CSV (UTF-8).")
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text:
+            break
+        return text
+    raise TableRefused(f"{file}: neither UTF-8, UTF-16 nor GB18030; save it as CSV (UTF-8).")
+
+
+def _rows(file: Path, reader: Iterator[list[str]]) -> Iterator[tuple[list[str], int]]:
+    """The rows that are not blank, each with its line."""
+    line = 1
+    try:
+        for cells in reader:
+            line = getattr(reader, "line_num", line + 1)
+            if any(cell.strip() for cell in cells):
+                yield cells, line
+    except csv.Error as error:
+        raise TableRefused(f"{file}: after line {line}: {error}.") from error
+
+
+def say_progress(words: str) -> None:
+    """One line of progress on standard error."""
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 -- standard output belongs to the answer
