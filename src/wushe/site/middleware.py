@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from wushe.modules.accounts.labels import MODE_COOKIE
 from wushe.modules.spaces.queries import street_for
 
 STREET_COOKIE = "wushe_street"
-MODE_COOKIE = "wushe_mode"
 
 
 class StreetMiddleware:

@@ -19,7 +19,7 @@ urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("styleguide/<slug:sample>/", styleguide.sample, name="styleguide_sample"),
     path("paper/", paper.paper, name="paper"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("wushe.modules.accounts.web.sign_in")),
 ]
 for room in rooms():
     if room.url_prefix and Path(room.path, "web", "urls.py").exists():

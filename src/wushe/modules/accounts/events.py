@@ -11,6 +11,7 @@ class AccountEvent(Event):
     """Nearly all are audit entries; an erasure also stands, sealed, in the ledger."""
 
     OPENED = "account:self:opened", Visibility.AUDIT, _("Account opened")
+    CLOSED = "account:self:closed", Visibility.AUDIT, _("Account closed")
     SIGNED_IN = "account:session:signed_in", Visibility.AUDIT, _("Signed in")
     SIGNED_OUT = "account:session:signed_out", Visibility.AUDIT, _("Signed out")
     SIGN_IN_FAILED = "account:session:failed", Visibility.AUDIT, _("Sign-in failed")

@@ -34,6 +34,7 @@ class Mode(StrEnum):
     ELDER = "elder"
 
 
+MODE_COOKIE = "wushe_mode"
 MODE_LABELS: dict[Mode, str | Promise] = {Mode.STANDARD: _("Standard"), Mode.ELDER: _("Large print for elders")}
 
 

@@ -102,12 +102,28 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "wushe.modules.accounts.web.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "account"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE
+# Per account as well as per address: a whole estate may share one address.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "wushe.modules.accounts.web.forms.SignIn",
+    "change_password": "wushe.modules.accounts.web.forms.PasswordChange",
+    "set_password": "wushe.modules.accounts.web.forms.PasswordSet",
+    "reauthenticate": "wushe.modules.accounts.web.forms.PasswordAgain",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("WUSHE_PROXIES", 0)
+MFA_ADAPTER = "wushe.modules.accounts.web.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "wushe.modules.accounts.web.forms.CodeToSignIn",
+    "reauthenticate": "wushe.modules.accounts.web.forms.CodeAgain",
+    "activate_totp": "wushe.modules.accounts.web.forms.FirstCode",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "五社 Wushe"
 

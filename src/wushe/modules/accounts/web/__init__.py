@@ -1,0 +1,1 @@
+"""Screens of sign-in, of one's own page, and the demonstration's role buttons."""

@@ -1,0 +1,34 @@
+"""The role buttons of the demonstration street."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from wushe.modules.accounts import actions
+from wushe.modules.accounts.actions.enter_as import NotADemonstration
+from wushe.modules.accounts.web.adapters import street_id_of, with_preferences
+
+_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_POST
+def enter_as(request: HttpRequest) -> HttpResponse:
+    """Become the person of the pressed button and go on where the button stood."""
+    try:
+        wanted = UUID(request.POST.get("role", ""))
+    except ValueError as error:
+        raise NotADemonstration from error
+    person = actions.enter_as(
+        role_person_id=wanted,
+        street_id=street_id_of(request),
+        person_id=request.user.pk if request.user.is_authenticated else None,
+    )
+    login(request, person, backend=_BACKEND)
+    target = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return with_preferences(HttpResponseRedirect(target if safe else "/"), person.id)
