@@ -23,8 +23,11 @@ class RefusalMiddleware:
         """Answer a refusal; leave every other exception to Django."""
         if not isinstance(exception, Refused):
             return None
-        if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
-            return JsonResponse(
-                exception.as_problem(), status=exception.status, content_type="application/problem+json"
-            )
-        return render(request, "foundation/refusal.html", {"refusal": exception}, status=exception.status)
+        return refusal_answer(request, exception)
+
+
+def refusal_answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """The refusal as the asker can read it: problem+json for programs, a page for people."""
+    if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse(refusal.as_problem(), status=refusal.status, content_type="application/problem+json")
+    return render(request, "foundation/refusal.html", {"refusal": refusal}, status=refusal.status)

@@ -11,8 +11,12 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        """Events first, since jobs and reactions subscribe to them; then the numbered checks of settings."""
+        """Events first, since jobs and reactions subscribe to them; then checks of settings, and who needs two factors."""
         autodiscover_modules("events")
         autodiscover_modules("jobs")
         autodiscover_modules("reactions")
+        from wushe.modules.accounts.permissions import require_second_factor_if
+        from wushe.modules.actors.queries import standing
         from wushe.site import checks  # noqa: F401 - registers itself
+
+        require_second_factor_if(lambda person_id, street_id: standing(person_id, street_id).is_staff)

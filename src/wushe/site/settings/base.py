@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wushe.site.middleware.StreetMiddleware",
     "wushe.foundation.middleware.RefusalMiddleware",
+    "wushe.site.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "wushe.site.urls"
