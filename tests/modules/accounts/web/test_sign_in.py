@@ -156,6 +156,7 @@ def _set_up_phone(client: Client) -> str:
     return secret[1]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_staff_set_up_the_phone_before_anything_else(client: Client, staff: Person) -> None:
     _sign_in(client)
     assert client.get("/me/")["Location"] == "/accounts/2fa/totp/activate/"
