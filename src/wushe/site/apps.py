@@ -11,7 +11,7 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        """Events first, since jobs and reactions subscribe to them; then checks of settings, and who needs two factors."""
+        """Events first, since jobs and reactions subscribe to them; then checks, and who needs a second factor."""
         autodiscover_modules("events")
         autodiscover_modules("jobs")
         autodiscover_modules("reactions")
