@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 from django.test import Client
+from django.utils.safestring import SafeString
 
 from wushe.foundation import charts, styles
 
@@ -196,6 +197,12 @@ def test_a_component_sees_only_what_it_is_given() -> None:
 
 def test_a_wrapped_component_keeps_the_markup_of_the_page() -> None:
     assert "<em>好</em>" in rendered('{% wrap "card" title="一" %}<em>好</em>{% endwrap %}')
+
+
+def test_a_kept_component_does_not_take_plain_text_for_safe_text() -> None:
+    assert "<b>" in rendered('{% part "tag" text=safe %}', safe=SafeString("<b>好</b>"))
+    assert "<b>" not in rendered('{% part "tag" text=plain %}', plain="<b>好</b>")
+    assert "<b>" in rendered('{% part "tag" text=safe %}', safe=SafeString("<b>好</b>"))
 
 
 @pytest.mark.parametrize(
