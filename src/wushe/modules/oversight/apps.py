@@ -1,6 +1,8 @@
 """The ledger room."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
 
 
 class OversightConfig(RoomConfig):
@@ -9,3 +11,7 @@ class OversightConfig(RoomConfig):
     name = "wushe.modules.oversight"
     label = "oversight"
     url_prefix = "ledger/"
+    doors = (
+        Door(Lens.SHARE, _("Public ledger"), "oversight:window", order=20),
+        Door(Lens.SHARE, _("Verify it yourself"), "oversight:verify", order=21),
+    )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from wushe.core.merkle import (
     EMPTY_ROOT,
@@ -208,22 +209,29 @@ def latest_inspection(street: UUID) -> Inspection | None:
     return Inspection.objects.in_street(street).order_by("-inspected_at", "-id").first()
 
 
-def entries_of(street: UUID, *, event: str = "") -> QuerySet[Entry]:
-    """The street's entries, newest first, with their places."""
-    rows = Entry.objects.in_street(street).select_related("leaf")
+def sealed_leaves(street: UUID, *, event: str = "") -> QuerySet[Leaf]:
+    """The street's entries that have their place, newest first; of one event only the public ones."""
+    rows = Leaf.objects.in_street(street).select_related("entry")
     if event:
-        rows = rows.filter(event=event)
-    return rows.order_by("-happened_at", "-id")
+        rows = rows.filter(entry__event=event, entry__visibility=Visibility.PUBLIC)
+    return rows.order_by("-position")
 
 
-def events_seen(street: UUID) -> list[str]:
-    """Names of the events that have happened in the street."""
-    return list(Entry.objects.in_street(street).order_by("event").values_list("event", flat=True).distinct())
+def waiting_to_be_sealed(street: UUID) -> int:
+    """How many entries of the last day wait for their place."""
+    own = None if street == HOUSE else street
+    return unsequenced(since=timezone.now() - timedelta(days=1)).filter(street_id=own).count()
 
 
-def entry_in(street: UUID, entry_id: UUID) -> Entry | None:
-    """The entry, if it is this street's."""
-    return Entry.objects.in_street(street).select_related("leaf").filter(id=entry_id).first()
+def public_events(street: UUID) -> list[str]:
+    """Names of the public events that have happened in the street."""
+    rows = Entry.objects.filter(street_id=None if street == HOUSE else street, visibility=Visibility.PUBLIC)
+    return list(rows.order_by("event").values_list("event", flat=True).distinct())
+
+
+def entry_in(street: UUID | None, entry_id: UUID) -> Entry | None:
+    """The entry, if it is this street's (or, without a street, the house's)."""
+    return Entry.objects.filter(street_id=street, id=entry_id).select_related("leaf").first()
 
 
 def open_tampering(street: UUID, tampered: str, restored: str) -> AuditEntry | None:
@@ -232,9 +240,10 @@ def open_tampering(street: UUID, tampered: str, restored: str) -> AuditEntry | N
     return last if last is not None and last.event == tampered else None
 
 
-def sealed_within(street: UUID, span: timedelta, now: datetime) -> int:
+def happened_within(street: UUID, span: timedelta, now: datetime) -> int:
     """How many entries have happened in the span."""
-    return Entry.objects.in_street(street).filter(happened_at__gte=now - span, happened_at__lte=now).count()
+    rows = Entry.objects.filter(street_id=None if street == HOUSE else street)
+    return rows.filter(happened_at__gt=now - span, happened_at__lte=now).count()
 
 
 def streets_with_heads() -> list[UUID]:

@@ -1,0 +1,1 @@
+"""The public window of the ledger. Everything here may be read by anyone."""
