@@ -11,7 +11,4 @@ class OversightConfig(RoomConfig):
     name = "wushe.modules.oversight"
     label = "oversight"
     url_prefix = "ledger/"
-    doors = (
-        Door(Lens.SHARE, _("Public ledger"), "oversight:window", order=20),
-        Door(Lens.SHARE, _("Verify it yourself"), "oversight:verify", order=21),
-    )
+    doors = (Door(Lens.SHARE, _("Public ledger"), "oversight:window", order=20),)

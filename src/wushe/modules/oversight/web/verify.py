@@ -12,7 +12,8 @@ from wushe.modules.oversight.web.window import tree_of
 def verify(request: HttpRequest) -> HttpResponse:
     """The steps; with `?size=&root=` also whether the ledger had that root when it had that size."""
     tree = tree_of(request)
-    root, size = request.GET.get("root", "").strip().lower(), request.GET.get("size", "").strip()
+    root = "".join(request.GET.get("root", "").split()).lower()  # printed in groups of eight
+    size = request.GET.get("size", "").strip()
     asked = bool(root or size)
     then = root_at(tree, int(size)) if size.isascii() and size.isdigit() and len(size) < 16 else None
     head = current_head(tree)
