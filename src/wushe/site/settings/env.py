@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from wushe.foundation.keyfiles import make_once
+
 
 def text(name: str, default: str = "") -> str:
     """A plain string."""
@@ -53,10 +55,7 @@ def secret(name: str, file: Path) -> str:
     if given:
         return given
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as target:
-            target.write(secrets.token_urlsafe(50))
+        make_once(file, secrets.token_urlsafe(50).encode())
     return file.read_text().strip()
 
 

@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 from django.conf import settings
 
 from wushe.core.merkle import Frontier, signed_head
 from wushe.foundation import clock
+from wushe.foundation.keyfiles import make_once
 from wushe.modules.oversight.models import TreeHead
 
 
@@ -36,24 +34,9 @@ def sign_head(street: UUID, frontier: Frontier) -> TreeHead:
 def signing_secret(file: Path) -> bytes:
     """The 32 secret bytes in the key file; the file is made, whole and for its owner only, when it is not there."""
     if not file.exists():
-        make_key_file(file)
-    key = serialization.load_pem_private_key(file.read_bytes(), password=None)
+        fresh = Ed25519PrivateKey.generate()
+        make_once(file, fresh.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    key = load_pem_private_key(file.read_bytes(), password=None)
     if not isinstance(key, Ed25519PrivateKey):
         raise TypeError(f"{file} is not an Ed25519 key")
     return key.private_bytes_raw()
-
-
-def make_key_file(file: Path) -> None:
-    """Write a new key beside its place and link it there, so that of two processes only one key survives."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    pem = Ed25519PrivateKey.generate().private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    draft = file.with_name(f".{file.name}-{secrets.token_hex(8)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
-        target.write(pem)
-        target.flush()
-        os.fsync(target.fileno())
-    with suppress(FileExistsError):
-        file.hardlink_to(draft)
-    draft.unlink()
