@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from wushe.site.cli import classify, django_commands, ledger, vault
+from wushe.site.cli import classify, consolidate, django_commands, ledger, vault
 
 app = typer.Typer(
     name="wushe",
@@ -26,6 +26,7 @@ def wushe() -> None:
 
 
 app.command()(classify.classify)
+app.command()(consolidate.consolidate)
 app.command()(django_commands.up)
 app.command()(django_commands.work)
 app.command()(django_commands.demo)

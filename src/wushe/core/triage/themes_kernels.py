@@ -1,0 +1,255 @@
+"""Compiled steps of theme search. Needs numba; only jobs and batch commands import this module.
+
+Character n-grams weighted by tf · idf (Salton & Buckley 1988), hashed into buckets (Weinberger et al. 2009); nearest
+neighbours through an inverted index of each message's most telling grams, walked newest first (as in first-story
+detection, Allan 2002), then counted exactly over all grams. One core; the work of a message is bounded, so the whole
+is linear in the number of messages.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+PLACES = 12  # names of places kept a message
+AREAS = 3  # names of districts and counties kept a message
+
+
+@njit(cache=True)
+def _bucket(a, b, c, mask):  # type: ignore[no-untyped-def]
+    """Where two or three neighbouring characters are counted."""
+    h = (
+        (a * np.uint64(0x9E3779B97F4A7C15))
+        ^ (b * np.uint64(0xC2B2AE3D27D4EB4F))
+        ^ (c * np.uint64(0x165667B19E3779F9))
+    )
+    h ^= h >> np.uint64(29)
+    h *= np.uint64(0xBF58476D1CE4E5B9)
+    return np.int64((h >> np.uint64(32)) & mask)
+
+
+@njit(cache=True, nogil=True)
+def grams(raw, starts, bodies, table, ends_place, read, bits, bounds, index, counts, df, places, areas):  # type: ignore[no-untyped-def]
+    """Fill, message by message, the distinct hashed 2- and 3-grams with their counts (title in the high four bits).
+
+    `ends_place` says of a folded code whether it ends the name of a place (1), of a 小区 or 社区 (2), of a district
+    (3), or hints that what follows is not a district's end (4). `bounds` receives where each message's grams begin.
+    """
+    size = np.uint64((1 << bits) - 1)
+    seen = np.zeros(1 << bits, np.int32)
+    where = np.zeros(1 << bits, np.int32)
+    at = np.int64(0)
+    for i in range(len(bodies)):
+        bounds[i] = at
+        n_places = n_areas = 0
+        c1 = c2 = c3 = np.uint64(0)
+        end = min(starts[i + 1], bodies[i] + read)
+        for p in range(starts[i], end):
+            if p == bodies[i]:
+                c1 = c2 = c3 = np.uint64(0)
+            c = np.uint64(table[raw[p]])
+            step = 1 if p >= bodies[i] else 16
+            if c != 0 and c1 != 0:
+                for width in range(2, 4 if c2 != 0 else 3):
+                    g = _bucket(c, c1, c2 if width == 3 else np.uint64(0), size)
+                    if seen[g] != i + 1:
+                        seen[g] = i + 1
+                        where[g] = at
+                        index[at] = g
+                        counts[at] = step
+                        df[g] += 1
+                        at += 1
+                    elif (counts[where[g]] >> (4 if step == 16 else 0)) & 15 < 15:
+                        counts[where[g]] += step
+                kind = ends_place[c] if c < len(ends_place) else 0
+                name = np.int64(0)
+                if kind == 1 and c2 != 0 and n_places < PLACES:
+                    name = _bucket(c, c1, c2, np.uint64(0x3FFFFFFF)) + 1
+                elif kind == 3 and ends_place[c1] == 2 and c2 != 0 and c3 != 0 and n_places < PLACES:
+                    name = _bucket(c1, c2, c3, np.uint64(0x3FFFFFFF)) + 1
+                elif kind == 3 and ends_place[c1] != 4 and c2 != 0 and n_areas < AREAS:
+                    area = _bucket(c1, c2, np.uint64(0), np.uint64(0x3FFFFFFF)) + 1
+                    known = False
+                    for k in range(n_areas):
+                        known = known or areas[i, k] == area
+                    if not known:
+                        areas[i, n_areas] = area
+                        n_areas += 1
+                if name:
+                    known = False
+                    for k in range(n_places):
+                        known = known or places[i, k] == name
+                    if not known:
+                        places[i, n_places] = name
+                        n_places += 1
+            c3, c2, c1 = c2, c1, c
+    bounds[len(bodies)] = at
+
+
+@njit(cache=True, nogil=True)
+def telling(bounds, index, counts, df, term, idf, most, norms, chosen, n_chosen):  # type: ignore[no-untyped-def]
+    """Fill each message's norm and the `most` grams that weigh most in it (positions in `index`)."""
+    steps = np.zeros(256, np.int32)
+    for i in range(len(norms)):
+        total = 0.0
+        top = 1e-9
+        for k in range(bounds[i], bounds[i + 1]):
+            w = term[counts[k]] * idf[index[k]]
+            total += w * w
+            if df[index[k]] > 1:
+                top = max(top, w)
+        norms[i] = np.sqrt(total)
+        steps[:] = 0
+        for k in range(bounds[i], bounds[i + 1]):
+            if df[index[k]] > 1:
+                steps[np.int64(term[counts[k]] * idf[index[k]] / top * 255.0)] += 1
+        cut = 255
+        n = steps[255]
+        while cut > 1 and n + steps[cut - 1] <= most:
+            cut -= 1
+            n += steps[cut]
+        n = 0
+        for k in range(bounds[i], bounds[i + 1]):
+            s = np.int64(term[counts[k]] * idf[index[k]] / top * 255.0)
+            if df[index[k]] > 1 and s >= cut and s > 0 and n < most:
+                chosen[i, n] = k
+                n += 1
+        n_chosen[i] = n
+
+
+@njit(cache=True)
+def _agreement(names, weights, i, j):  # type: ignore[no-untyped-def]
+    """Whether both messages name places, and which share of the poorer one's names the other has too (0 to 1)."""
+    mine = theirs = shared = 0.0
+    for a in range(names.shape[1]):
+        if names[i, a] == 0:
+            break
+        mine += weights[i, a]
+        for b in range(names.shape[1]):
+            if names[j, b] == 0:
+                break
+            if names[i, a] == names[j, b]:
+                shared += weights[i, a]
+    for b in range(names.shape[1]):
+        if names[j, b] == 0:
+            break
+        theirs += weights[j, b]
+    least = min(mine, theirs)
+    return (mine > 0 and theirs > 0), (shared / least if least > 0 else 0.0)
+
+
+@njit(cache=True, nogil=True)
+def neighbours(  # type: ignore[no-untyped-def]
+    bounds, index, counts, term, idf, norms, chosen, n_chosen, firsts, window, days, places, place_weight, areas,
+    area_weight, tau, floor, place_penalty, area_penalty, looked_at, near, likeness, elsewhere
+):  # fmt: skip
+    """For each message (in order of time) its likest predecessors and the likeness of the best one from elsewhere.
+
+    Likeness is the cosine of the grams × agreement of places × nearness in time. `elsewhere[i]` is the largest
+    cosine × nearness in time to a message that names places too, but none of the same.
+    """
+    n = len(norms)
+    kept = near.shape[1]
+    posted = np.empty(firsts[-1], np.int32)
+    weight_at = np.empty(firsts[-1], np.float32)
+    filled = firsts[:-1].copy()
+    score = np.zeros(n, np.float32)
+    touched = np.empty(n, np.int32)
+    row = np.zeros(len(idf), np.float32)
+    best = np.empty(looked_at, np.int32)
+    for i in range(n):
+        if norms[i] == 0.0:
+            continue
+        n_touched = 0
+        for s in range(n_chosen[i]):
+            k = chosen[i, s]
+            g = index[k]
+            w = np.float32(term[counts[k]] * idf[g] / norms[i])
+            for q in range(max(firsts[g], filled[g] - window), filled[g]):
+                j = posted[q]
+                if score[j] == 0:
+                    touched[n_touched] = j
+                    n_touched += 1
+                score[j] += w * weight_at[q]
+            posted[filled[g]] = i
+            weight_at[filled[g]] = w
+            filled[g] += 1
+        n_best = 0
+        for t in range(n_touched):
+            j = touched[t]
+            v = score[j]
+            if n_best < looked_at or v > score[best[n_best - 1]]:
+                s = n_best if n_best < looked_at else n_best - 1
+                while s > 0 and score[best[s - 1]] < v:
+                    if s < looked_at:
+                        best[s] = best[s - 1]
+                    s -= 1
+                best[s] = j
+                n_best = min(n_best + 1, looked_at)
+        for k in range(bounds[i], bounds[i + 1]):
+            row[index[k]] = term[counts[k]] * idf[index[k]] / norms[i]
+        for s in range(n_best):
+            j = best[s]
+            v = 0.0
+            for k in range(bounds[j], bounds[j + 1]):
+                r = row[index[k]]
+                if r != 0:
+                    v += r * term[counts[k]] * idf[index[k]]
+            v = min(1.0, v / norms[j]) * (floor + (1.0 - floor) * np.exp(-abs(days[i] - days[j]) / tau))
+            named, same = _agreement(places, place_weight, i, j)
+            placed, same_area = _agreement(areas, area_weight, i, j)
+            if named and same == 0.0 and not (placed and same_area > 0.0):
+                elsewhere[i] = max(elsewhere[i], v)
+            if named:
+                v *= 1.0 - place_penalty * (1.0 - min(1.0, 2.0 * same))
+            if placed and same_area == 0.0:
+                v *= 1.0 - area_penalty
+            s2 = kept - 1
+            if v > likeness[i, s2]:
+                while s2 > 0 and likeness[i, s2 - 1] < v:
+                    likeness[i, s2] = likeness[i, s2 - 1]
+                    near[i, s2] = near[i, s2 - 1]
+                    s2 -= 1
+                likeness[i, s2] = v
+                near[i, s2] = j
+        for t in range(n_touched):
+            score[touched[t]] = 0
+        for k in range(bounds[i], bounds[i + 1]):
+            row[index[k]] = 0
+
+
+@njit(cache=True, nogil=True)
+def shared_runs(raw, starts, bodies, table, read, bits, bounds, index, idf, of, to, begins, lasts):  # type: ignore[no-untyped-def]
+    """Fill, for each pair (of[k], to[k]), where in the first text the runs shared with the second begin and end.
+
+    A run is a stretch whose neighbouring characters all stand together in the other text too; the runs that weigh
+    most are kept (as many as `begins` has columns), heaviest first.
+    """
+    mask = np.uint64((1 << bits) - 1)
+    held = np.zeros(1 << bits, np.int32)
+    kept = begins.shape[1]
+    weights = np.empty(kept, np.float64)
+    for m in range(len(of)):
+        i, j = of[m], to[m]
+        for k in range(bounds[j], bounds[j + 1]):
+            held[index[k]] = m + 1
+        weights[:] = 0.0
+        start = starts[i]
+        total = 0.0
+        before = np.uint64(0)
+        end = min(starts[i + 1], bodies[i] + read)
+        for p in range(starts[i], end + 1):
+            c = np.uint64(table[raw[p]]) if p < end and p != bodies[i] else np.uint64(0)
+            g = _bucket(c, before, np.uint64(0), mask)
+            if c == 0 or before == 0 or held[g] != m + 1:
+                if total > weights[kept - 1]:
+                    s = kept - 1
+                    while s > 0 and weights[s - 1] < total:
+                        weights[s], begins[m, s], lasts[m, s] = weights[s - 1], begins[m, s - 1], lasts[m, s - 1]
+                        s -= 1
+                    weights[s], begins[m, s], lasts[m, s] = total, start - starts[i], p - starts[i]
+                start = p
+                total = 0.0
+            else:
+                total += idf[g]
+            before = np.uint64(table[raw[p]]) if p < end else np.uint64(0)
