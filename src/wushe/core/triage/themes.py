@@ -20,6 +20,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wushe.core.triage.heat import Heard, Heat, heat
+from wushe.core.triage.themes_settings import ThemeSettings
 from wushe.core.triage.themes_words import place_names, shared_places, standing_title
 
 if TYPE_CHECKING:
@@ -39,26 +40,6 @@ class Message:
     supports: int = 0
     opposes: int = 0
     author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeSettings:
-    """Every choice of the method; the values were chosen on one half of a labelled sample (docs/benchmarks.md)."""
-
-    title_weight: float = 3.0
-    read: int = 300
-    idf_power: float = 1.2
-    commonest: float = 0.1
-    telling_grams: int = 48
-    window: int = 200
-    looked_at: int = 20
-    neighbours: int = 12
-    near_days: float = 30.0
-    far_floor: float = 0.6
-    place_penalty: float = 0.15
-    area_penalty: float = 0.2
-    chance: float = 0.05
-    density: float = 0.003
 
 
 class JoinCode(StrEnum):
@@ -133,7 +114,9 @@ def themes(
         if node == len(nodes):
             nodes.append(i)
         node_of[i] = node
-    found = likenesses([messages[i] for i in nodes], [when[i] for i in nodes], chosen)
+    found = likenesses(
+        [messages[i].title for i in nodes], [messages[i].body for i in nodes], [when[i] for i in nodes], chosen
+    )
     gathered: dict[int, list[int]] = {}
     for i in order:
         gathered.setdefault(found.community[node_of[i]], []).append(i)

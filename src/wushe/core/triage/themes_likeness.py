@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from wushe.core.triage import duplicates_codes, themes_graph, themes_kernels
-
-if TYPE_CHECKING:
-    from wushe.core.triage.themes import Message, ThemeSettings
+from wushe.core.triage.themes_settings import ThemeSettings
 
 _MOST_BITS = 21  # 2 million buckets of grams; a small batch gets fewer, so that it is quick
 _ENDS = {
@@ -39,11 +36,13 @@ class Likenesses:
     threshold: float
 
 
-def likenesses(messages: Sequence[Message], days: Sequence[float], settings: ThemeSettings) -> Likenesses:
+def likenesses(
+    titles: Sequence[str], bodies: Sequence[str], days: Sequence[float], settings: ThemeSettings
+) -> Likenesses:
     """The communities of distinct messages given in order of time."""
-    n = len(messages)
+    n = len(titles)
     bits = min(_MOST_BITS, max(15, n.bit_length() + 9))
-    text = duplicates_codes.codes([m.title for m in messages], [m.body for m in messages])
+    text = duplicates_codes.codes(titles, bodies)
     table = duplicates_codes.folding()
     room = int(np.minimum(np.diff(text.starts), (text.bodies - text.starts[:-1]) + settings.read).sum()) * 2
     bounds, index, counts = np.zeros(n + 1, np.int64), np.empty(room, np.int32), np.empty(room, np.uint8)
@@ -76,7 +75,7 @@ def likenesses(messages: Sequence[Message], days: Sequence[float], settings: The
     tails, weights = near[heads, column].astype(np.int64), likeness[heads, column]
     community = themes_graph.communities(n, tails, heads, weights, density=settings.density)
     tie, partner, best = _partners(n, heads, tails, weights, community)
-    words = _words(messages, where, (settings.read, bits), bounds, index, idf, partner)
+    words = _words(titles, bodies, where, (settings.read, bits), bounds, index, idf, partner)
     return Likenesses(community.tolist(), tie.tolist(), partner.tolist(), best.tolist(), words, threshold)
 
 
@@ -140,7 +139,8 @@ def _partners(
 
 
 def _words(
-    messages: Sequence[Message],
+    titles: Sequence[str],
+    bodies: Sequence[str],
     where: tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64], NDArray[np.uint32]],
     reading: tuple[int, int],
     bounds: NDArray[np.int64],
@@ -152,9 +152,9 @@ def _words(
     of = np.flatnonzero(partner >= 0)
     begins, lasts = np.zeros((len(of), _SHARED_RUNS), np.int64), np.zeros((len(of), _SHARED_RUNS), np.int64)
     themes_kernels.shared_runs(*where, *reading, bounds, index, idf, of, partner[of], begins, lasts)
-    words: list[tuple[str, ...]] = [()] * len(messages)
+    words: list[tuple[str, ...]] = [()] * len(titles)
     for node, starts, ends in zip(of.tolist(), begins.tolist(), lasts.tolist(), strict=True):
-        text = messages[node].title + messages[node].body
+        text = titles[node] + bodies[node]
         runs = (text[a:b] for a, b in zip(starts, ends, strict=True) if b - a >= 2)
         words[node] = tuple(dict.fromkeys(runs))[:3]
     return words

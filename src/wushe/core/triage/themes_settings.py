@@ -1,0 +1,25 @@
+"""Every choice of the theme method in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    """Every choice of the method; the values were chosen on one half of a labelled sample (docs/benchmarks.md)."""
+
+    title_weight: float = 3.0
+    read: int = 300
+    idf_power: float = 1.2
+    commonest: float = 0.1
+    telling_grams: int = 48
+    window: int = 200
+    looked_at: int = 20
+    neighbours: int = 12
+    near_days: float = 30.0
+    far_floor: float = 0.6
+    place_penalty: float = 0.15
+    area_penalty: float = 0.2
+    chance: float = 0.05
+    density: float = 0.003
