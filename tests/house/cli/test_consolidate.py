@@ -121,6 +121,20 @@ def test_the_help_has_an_example() -> None:
     assert "Example: wushe consolidate" in " ".join(shown.stdout.split())
 
 
+def test_decided_messages_give_each_theme_a_category(tmp_path: Path) -> None:
+    decided = tmp_path / "decided.csv"
+    lines = ["category,title,body", *(f"设施,{one.title},{one.body}" for one in LAMP)]
+    lines += [f"其他,{one.title},{one.body}" for one in TOWN if one.id.startswith("o")]
+    decided.write_text("\n".join(lines), encoding="utf-8")
+    result = consolidated(written(tmp_path / "in.csv", TOWN), "--train", str(decided))
+    assert result.exit_code == 0, result.stderr
+    lamp = next(row for row in rows(tmp_path / "themes.csv") if row["title"] in {one.title for one in LAMP})
+    assert lamp["category"] == "设施"
+    decided.write_text("title,body\n灯,灯坏了\n", encoding="utf-8")
+    refused = consolidated(tmp_path / "in.csv", "--train", str(decided))
+    assert (refused.exit_code, "column category is missing" in refused.stderr) == (2, True)
+
+
 @pytest.mark.realdata
 def test_a_citys_messages_become_hot_themes_and_no_repeat_is_missed(tmp_path: Path) -> None:
     source = data_file("needs", "messages.csv")

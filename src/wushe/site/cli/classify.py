@@ -54,11 +54,11 @@ def classify(
     Example: wushe classify --train decided.csv --input new.csv --output proposed.csv
     """
     try:
-        texts, labels = _decided(train, text, label)
+        texts, labels = decided_messages(train, text, label)
         table = read_table(file, ())
         messages = _messages(table, text)
         began = time.perf_counter()
-        guesses = _guesses(train, texts, labels, messages)
+        guesses = guesses_for(train, texts, labels, messages)
         say_progress(f"{len(texts)} learned, {len(messages)} classified ({time.perf_counter() - began:.1f} s).")
         _write(output, table, guesses)
     except TableRefused as refused:
@@ -75,7 +75,7 @@ def _leave(why: Exception, code: int) -> NoReturn:
     raise typer.Exit(code) from why
 
 
-def _decided(files: list[Path], text: str | None, label: str) -> tuple[list[str], list[str]]:
+def decided_messages(files: list[Path], text: str | None, label: str) -> tuple[list[str], list[str]]:
     """Messages and decided categories of all training files; rows without either are left out and counted."""
     texts: list[str] = []
     labels: list[str] = []
@@ -108,7 +108,7 @@ def _messages(table: Table, text: str | None) -> list[str]:
     return ["\n".join(row[name] for name in _PARTS) for row in table.rows]
 
 
-def _guesses(files: list[Path], texts: list[str], labels: list[str], messages: list[str]) -> tuple[Guess, ...]:
+def guesses_for(files: list[Path], texts: list[str], labels: list[str], messages: list[str]) -> tuple[Guess, ...]:
     """What a model learned from the decided messages proposes."""
     from wushe.core.triage.classify import TooFewCategories
     from wushe.core.triage.classify import classify as guesses

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wushe.site.cli.classify import decided_messages, guesses_for
 from wushe.site.cli.tables import (
     REFUSED,
     UNWRITABLE,
@@ -44,6 +46,10 @@ def consolidate(
     themes: Annotated[Path, typer.Option(metavar="THEMES.csv", help="Where the themes go, hottest first.")],
     members: Annotated[Path, typer.Option(metavar="MEMBERS.csv", help="Where each message's theme goes.")],
     duplicates: Annotated[Path, typer.Option(metavar="PAIRS.csv", help="Where pairs of near-duplicates go.")],
+    train: Annotated[
+        Path | None,
+        typer.Option(metavar="LABELLED.csv", help="Messages with a category column, to name each theme's category."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as one JSON object.")] = False,
 ) -> None:
     """Find near-duplicates and themes (same place, same matter, close in time) in a file of messages.
@@ -57,10 +63,14 @@ def consolidate(
     try:
         began = time.perf_counter()
         messages = read_messages(file)
+        decided = None if train is None else decided_messages([train], None, "category")
         say_progress(f"{len(messages)} messages read.")
         pairs = _duplicates(messages)
         partition = _themes(messages)
-        categories = [""] * len(partition.themes)
+        if train is None or decided is None:
+            categories = [""] * len(partition.themes)
+        else:
+            categories = _categories(train, *decided, messages, partition)
         _write(themes, members, duplicates, messages, pairs, partition, categories)
     except TableRefused as refused:
         typer.echo(str(refused), err=True)
@@ -136,6 +146,19 @@ def _themes(messages: Sequence[Message]) -> ThemePartition:
     partition = themes(messages)
     say_progress(f"{len(partition.themes)} themes ({time.perf_counter() - began:.1f} s).")
     return partition
+
+
+def _categories(
+    train: Path, texts: list[str], labels: list[str], messages: Sequence[Message], partition: ThemePartition
+) -> list[str]:
+    """The category most of a theme's messages get from a model learned from decided messages."""
+    proposed = guesses_for([train], texts, labels, [f"{m.title}\n{m.body}" for m in messages])
+    say_progress(f"Categories learned from {len(texts)} messages.")
+    found = []
+    for theme in partition.themes:
+        votes = Counter(proposed[i].label for i in theme.members)
+        found.append(min(votes, key=lambda label: (-votes[label], label)))
+    return found
 
 
 def _write(
