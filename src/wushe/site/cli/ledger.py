@@ -83,3 +83,34 @@ def check_proof(
         why = "" if check.fault is None else f": {check.fault.sentence}"
         typer.echo(verify_ledger.OUTCOME[check.holds] + why)
     raise typer.Exit(0 if check.holds else BROKEN)
+
+
+@app.command(epilog="Example: wushe ledger export ledger.jsonl")
+def export(
+    out: Annotated[Path, typer.Argument(help="The file to write (JSON lines).")],
+    street: Annotated[
+        str, typer.Option(help="Slug of the street, where there are several; `house` for events of no street.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Seal what has been recorded and write the whole ledger of a street, as `verify` reads it.
+
+    Exit codes: 0 written, 2 not written (the reason is said).
+    """
+    from wushe.site.cli.django_commands import start_django
+
+    start_django()
+    from django.db import DatabaseError
+
+    from wushe.site.ledger_file import WhichStreet, write_ledger
+
+    try:
+        written = write_ledger(out, street)
+    except WhichStreet as unclear:
+        say_unreadable("--street", f"name one of: {', '.join(unclear.known)}")
+    except DatabaseError as error:
+        say_unreadable("database", f"{error} (has `wushe up` been run here?)")
+    except OSError as error:
+        say_unreadable(out, error.strerror or "it cannot be written")
+    answer = {"file": str(out), **asdict(written)}
+    typer.echo(json.dumps(answer) if as_json else f"{out}: {written.size} leaves, root {written.root}")
