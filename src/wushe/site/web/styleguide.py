@@ -19,7 +19,8 @@ from wushe.foundation.refusals import Refused
 
 ICONS = (
     "menu search bell person people body home check cross info warning error clock pause forward back down up "
-    "external download print phone repair vote notice speak stop map place chain filter seal question exit copy"
+    "external download print phone repair vote notice speak stop map place chain filter seal question exit copy "
+    "plus edit upload lock star refresh merge calendar chart eye"
 )
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
