@@ -11,6 +11,7 @@ from wushe.core.formats.geojson import (
     FeatureReading,
     NotGeoJson,
     feature_collection,
+    outline_of,
     read_features,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "FeatureReading",
     "NotGeoJson",
     "feature_collection",
+    "outline_of",
     "read_features",
 ]

@@ -106,6 +106,14 @@ def feature_collection(features: Iterable[Feature]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": [_as_geojson(feature) for feature in features]}
 
 
+def outline_of(geometry: Any) -> dict[str, Any] | None:
+    """The geometry with six decimals, or None if it is no usable shape on the earth."""
+    try:
+        return _outline(_geometry(geometry))
+    except _Unusable:
+        return None
+
+
 def _rows(content: bytes, most: int) -> list[Any]:
     try:
         document = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)

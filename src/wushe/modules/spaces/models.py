@@ -23,6 +23,7 @@ class Area(InStreet):
     residents = models.PositiveIntegerField(default=0)
     lon = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     lat = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    outline = models.JSONField(null=True)  # GeoJSON geometry of its border, if known
     ended_on = models.DateField(null=True)
 
     class Meta:

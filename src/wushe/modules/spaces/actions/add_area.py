@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from wushe.core.formats import outline_of
 from wushe.foundation.refusals import Invalid, NotFound, Refused
 from wushe.modules.oversight.actions import record
+from wushe.modules.spaces.actions._fit import fit_point
 from wushe.modules.spaces.events import SpaceEvent
 from wushe.modules.spaces.labels import CHILD_KINDS, AreaKind
 from wushe.modules.spaces.models import Area
@@ -50,6 +53,14 @@ class AreaCodeKnown(Refused):
     way_out = _("Choose another code.")
 
 
+class OutlineUnfit(Invalid):
+    """A border is one whole shape."""
+
+    code = "spaces.outline_unfit"
+    message = _("The border of this area is no usable shape in WGS 84.")
+    way_out = _("Leave it out, or draw it again without crossing lines.")
+
+
 def add_area(
     *,
     person_id: UUID | None,
@@ -62,6 +73,7 @@ def add_area(
     residents: int = 0,
     lon: Decimal | None = None,
     lat: Decimal | None = None,
+    outline: dict[str, Any] | None = None,
 ) -> Area:
     """A keeper of the map adds a community, grid, building or unit."""
     with transaction.atomic():
@@ -73,6 +85,9 @@ def add_area(
             raise LevelUnfit(field="kind")
         if not 0 < len(name.strip()) <= 60 or not re.fullmatch(r"[A-Z][A-Z0-9-]{0,19}", code):
             raise AreaNameUnfit(field="code")
+        fit_point(lon, lat)
+        if outline and outline_of(outline) is None:
+            raise OutlineUnfit(field="outline")
         if Area.objects.in_street(street_id).filter(code=code).exists():
             raise AreaCodeKnown(field="code", code=code)
         area: Area = Area.objects.create(
@@ -86,6 +101,7 @@ def add_area(
             residents=residents,
             lon=lon,
             lat=lat,
+            outline=outline_of(outline) if outline else None,
         )
         record(
             SpaceEvent.AREA_ADDED,

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('residents', models.PositiveIntegerField(default=0)),
                 ('lon', models.DecimalField(decimal_places=6, max_digits=9, null=True)),
                 ('lat', models.DecimalField(decimal_places=6, max_digits=9, null=True)),
+                ('outline', models.JSONField(null=True)),
                 ('ended_on', models.DateField(null=True)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='spaces.area')),
             ],
