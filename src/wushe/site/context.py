@@ -1,21 +1,36 @@
-"""What every template knows: the street, the mode, the navigation."""
+"""What every template knows: the street, the mode, the navigation, the present period."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from wushe.foundation import clock
+from wushe.modules.linkage.queries import strongest_order
 from wushe.site.navigation import navigation
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Context of the shell."""
+    """Context of the shell. What needs a query is asked only when a page draws it."""
     return {
         "street": getattr(request, "street", None),
         "mode": getattr(request, "mode", "standard"),
         "navigation": navigation(request) if hasattr(request, "user") else [],
         "languages": settings.LANGUAGES,
         "is_demo": settings.WUSHE_DEMO,
+        "period_banner": SimpleLazyObject(partial(_period_banner, request)),
     }
+
+
+def _period_banner(request: HttpRequest) -> dict[str, str]:
+    """The order everybody should know of, or nothing in a routine period."""
+    street = getattr(request, "street", None)
+    order = strongest_order(street.id, clock.now()) if street else None
+    if order is None:
+        return {}
+    state = "transition" if order.lifted_at else "non_routine"
+    return {"state": state, "text": f"{order.area.name} · {order.event}"}
