@@ -6,7 +6,8 @@ from uuid import UUID
 
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.actors.labels import STAFF_ROLES, Role
-from wushe.modules.actors.queries import standing
+from wushe.modules.actors.queries import Standing, standing
+from wushe.modules.linkage.models import Assignment
 
 RULE_MAKERS = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
 PERIOD_ORDERERS = (Role.STREET_LEADER,)
@@ -41,3 +42,10 @@ def may_override(person_id: UUID | None, street_id: UUID, area_path: str = "") -
 
 def _holds(person_id: UUID | None, street_id: UUID, roles: tuple[Role, ...], area_path: str = "") -> bool:
     return person_id == OPERATOR_ID or standing(person_id, street_id).holds(*roles, area_path=area_path)
+
+
+def may_see_assignment(who: Standing, row: Assignment) -> bool:
+    """Staff of the area, and people of a body that leads or takes part, see one piece of work."""
+    if who.holds(*STAFF_ROLES, area_path=row.area.path) or row.lead_body_id in who.body_ids:
+        return True
+    return bool(who.body_ids) and row.parts.filter(body_id__in=who.body_ids).exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -21,8 +21,9 @@ from wushe.core.linkage import (
     participation,
 )
 from wushe.core.linkage import Assignment as Roles
+from wushe.modules.actors.labels import STAFF_ROLES
 from wushe.modules.actors.models import Body
-from wushe.modules.actors.queries import bodies_serving
+from wushe.modules.actors.queries import Standing, bodies_serving
 from wushe.modules.linkage.models import Assignment, RuleTable
 from wushe.modules.linkage.queries.periods import PeriodNow, current_period
 from wushe.modules.linkage.queries.tables import table_row_in_force, table_value
@@ -36,6 +37,9 @@ COMMUNITY_BODIES = (ActorKind.RESIDENTS_COMMITTEE, ActorKind.PARTY_ORGANISATION,
 
 
 EXPECTED = ("required", "invited")
+
+matter_pages: dict[MatterKind, Callable[[UUID, UUID], str]] = {}
+"""Rooms above register here where a matter of theirs is seen: (street, matter) -> address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,25 @@ def assignments_of_body(street_id: UUID, body_ids: Sequence[UUID]) -> QuerySet[A
     """Open assignments in which one of the bodies leads or takes part."""
     mine = Q(lead_body__in=body_ids) | Q(parts__body__in=body_ids)
     return open_assignments(street_id).filter(mine).distinct()
+
+
+def assignments_seen_by(
+    street_id: UUID, who: Standing, *, kind: str = "", period: str = "", text: str = ""
+) -> QuerySet[Assignment]:
+    """Open work a person may see: in the areas where it is staff, and of the bodies it belongs to."""
+    mine = Q(lead_body__in=who.body_ids) | Q(parts__body__in=who.body_ids)
+    for path in who.area_paths(*STAFF_ROLES):
+        mine |= Q(area__path__startswith=path)
+    rows = open_assignments(street_id).filter(mine)
+    for field, value in (("matter_kind", kind), ("period", period), ("matter_name__icontains", text)):
+        rows = rows.filter(**{field: value}) if value else rows
+    return rows.distinct()
+
+
+def matter_page(row: Assignment) -> str:
+    """The address of the matter itself, if its room has said where its matters are seen."""
+    address = matter_pages.get(MatterKind(row.matter_kind))
+    return address(row.street_id, row.matter_id) if address else ""
 
 
 def taking_part(row: Assignment, today: date) -> TakingPart:
