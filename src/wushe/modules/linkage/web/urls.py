@@ -1,12 +1,14 @@
 """Addresses of this room."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from wushe.modules.linkage.web import assignments, cells, periods, responsibilities, simulator, tables
 
 app_name = "linkage"
 urlpatterns = [
-    path("", simulator.page, name="simulator"),
+    path("", RedirectView.as_view(pattern_name="linkage:simulator"), name="home"),
+    path("who-leads/", simulator.page, name="simulator"),
     path("rules/", tables.versions, name="versions"),
     path("rules/adopt/", tables.adopt, name="adopt"),
     path("rules/<uuid:table_id>/", tables.version, name="version"),
