@@ -34,10 +34,10 @@ class ReasonCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One step with what it rests on; `facts` are pairs of a name and a code."""
+    """One step with what it rests on (nothing: a plain fact); `facts` are pairs of a name and a code."""
 
     code: ReasonCode
-    evidence: Evidence
+    evidence: Evidence | None
     source: str
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -122,7 +122,7 @@ def _reasons(table: RuleTable, occasion: Occasion, cell: Cell, lead: ActorKind |
     steps = [
         Reason(
             ReasonCode.TABLE_IN_FORCE,
-            Evidence.DERIVED,
+            None,
             table.source,
             (
                 ("version", table.version),
@@ -130,7 +130,7 @@ def _reasons(table: RuleTable, occasion: Occasion, cell: Cell, lead: ActorKind |
                 ("valid_from", table.valid_from.isoformat()),
             ),
         ),
-        Reason(ReasonCode.PERIOD_IS, Evidence.DERIVED, "", (("period", occasion.period),)),
+        Reason(ReasonCode.PERIOD_IS, None, "", (("period", occasion.period),)),
     ]
     if occasion.period is Period.TRANSITION:
         code = ReasonCode.HANDED_BACK if occasion.handed_back else ReasonCode.STILL_HELD_BY_GOVERNMENT

@@ -99,7 +99,7 @@ def test_the_parts_name_helpers_required_and_invited_with_their_bodies(town: Tow
 def test_the_why_reads_as_sentences_with_evidence(town: Town, rules: RuleTable) -> None:
     said = sentences(town.need().why)
     assert "2026.1" in said[0].text
-    assert {sentence.evidence for sentence in said} == {"S", "D"}
+    assert {sentence.evidence for sentence in said} == {"", "S", "D"}
     assert all("%(" not in sentence.text for sentence in said)
 
 

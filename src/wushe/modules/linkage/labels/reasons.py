@@ -39,7 +39,7 @@ def stand_in(kind: str) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One reason as people read it: the words, the source, and its evidence tag (S, L or D)."""
+    """One reason as people read it: the words, the source, and its evidence tag (S, L, D or none)."""
 
     text: str
     source: str
@@ -50,7 +50,7 @@ def stored(reason: Reason) -> dict[str, object]:
     """A reason as it is kept with an assignment."""
     return {
         "code": reason.code.value,
-        "evidence": reason.evidence.value,
+        "evidence": reason.evidence.value if reason.evidence else "",
         "source": reason.source,
         "facts": dict(reason.facts),
     }

@@ -97,9 +97,8 @@ def why_shown(said: Iterable[Sentence]) -> list[dict[str, str]]:
 
 
 def evidence_shown(code: str) -> str:
-    """The tag with its words: [S] from the paper."""
-    words = {evidence.value: label for evidence, label in EVIDENCE.items()}
-    return f"[{code}] {words[code]}" if code in words else ""
+    """The tag in brackets: [S], [L] or [D]; nothing for a plain fact."""
+    return f"[{code}]" if code else ""
 
 
 def kinds_shown(kinds: Sequence[str]) -> str:
