@@ -28,7 +28,6 @@ from wushe.core.linkage import (
 )
 from wushe.modules.linkage.labels import (
     CELL_FIELDS,
-    EVIDENCE,
     FAULTS,
     MATTERS,
     PERIODS,
@@ -62,7 +61,8 @@ class CellShown:
     government: StrengthShown
     five: StrengthShown
     evidence: str
-    evidence_word: str
+    strengths_from: str
+    refined: bool
     cell_id: object
     differs: bool
 
@@ -151,6 +151,7 @@ def _square(
         cell = cell_for(table, occasion)
     except NoRuleCovers:
         return None
+    followed = table.rule_followed(cell)
     return CellShown(
         period=occasion.period,
         period_label=str(PERIODS[occasion.period]),
@@ -158,7 +159,8 @@ def _square(
         government=strength_shown(cell.government_by, cell.government),
         five=strength_shown(cell.five_by, cell.five),
         evidence=cell.evidence.value,
-        evidence_word=str(EVIDENCE[cell.evidence]),
+        strengths_from=followed.evidence.value if followed else "",
+        refined=cell.key.matter_kind is occasion.matter_kind,
         cell_id=ids.get(cell.key),
         differs=cell.key in apart,
     )
