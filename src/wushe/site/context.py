@@ -7,10 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.modules.linkage.queries import strongest_order
+from wushe.modules.notifications.queries import unread_count
 from wushe.site.navigation import navigation
 
 
@@ -23,6 +26,23 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "is_demo": settings.WUSHE_DEMO,
         "period_banner": SimpleLazyObject(partial(_period_banner, request)),
+        **_own(request),
+    }
+
+
+def _own(request: HttpRequest) -> dict[str, Any]:
+    """What the head of the page offers to whoever has signed in; the inbox is counted only where it is shown."""
+    if not hasattr(request, "user") or not request.user.is_authenticated:
+        return {}
+    person = request.user
+    return {
+        "user_name": person.get_username(),
+        "user_menu_items": [
+            {"label": _("My page"), "url": reverse("accounts:me")},
+            {"label": _("Inbox"), "url": reverse("notifications:inbox")},
+        ],
+        "inbox_url": reverse("notifications:inbox"),
+        "inbox_count": SimpleLazyObject(lambda: unread_count(person.pk)),
     }
 
 
