@@ -51,3 +51,17 @@ def test_a_page_without_scripts_still_has_its_menu_and_its_lists(live_server: An
         assert page.is_visible("#sample-map-list")
         page.click(".masthead .nav-fold summary")
         assert page.is_visible(".masthead .navigation")
+
+
+def test_a_form_pressed_twice_is_sent_once(live_server: Any, chromium: Browser) -> None:
+    with window(chromium, live_server.url) as seen:
+        page = seen.open("/styleguide/question/")
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+        page.route("**/preferences/mode/", lambda route: None)
+        page.evaluate(
+            """() => { const form = document.querySelector(".mode-switch");
+                for (const again of [1, 2, 3]) form.requestSubmit(form.querySelector("button")); }"""
+        )
+        page.wait_for_timeout(300)
+        assert len(sent) == 1
