@@ -1,11 +1,12 @@
 """Sixteen processes write to the ledger, one durable commit an entry, beside bare INSERTs on the same disk.
 
-Claims: 0 gaps, 0 doubles, every proof holds; entries at no less than 0.8 of the rate of bare INSERTs, one commit each,
-by as many processes through the same connection settings; 1,000 entries in one transaction at 10,000/s or more. The
-rounds alternate, so that both meet the same disk; the sequencer runs as in `wushe work` (every two seconds).
+Claims: 0 gaps, 0 doubles, every proof holds; entries at no less than 0.8 of the rate of bare INSERTs, one commit
+each, by as many processes through the same connection settings; 1,000 entries in one transaction at 10,000/s or more.
+Short rounds alternate, so that both meet the same disk in the same minute, and the median of their ratios counts;
+the sequencer runs as in `wushe work` (every two seconds).
 
-Run: python -m bench.ledger_writers [EACH]            (the embedded database, in a folder beside this repository)
-     python scripts/with_postgres.py python -m bench.ledger_writers [EACH]      (PostgreSQL)
+Run: python -m bench.ledger_writers [EACH]    (the embedded database, in a folder beside this repository)
+     python scripts/with_postgres.py python -m bench.ledger_writers [EACH]    (PostgreSQL)
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 
 from tests.support import writers
 
-WRITERS, ROUNDS, BATCH = 16, 4, 1_000
+WRITERS, ROUNDS, BATCH = 16, 10, 1_000
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -57,6 +58,11 @@ def batch_rate() -> float:
     return max(rates)
 
 
+def report(what: str, rates: list[float]) -> None:
+    """The median, and every round, since disks are moody."""
+    print(f"{what}: {statistics.median(rates):,.0f}  ({', '.join(f'{rate:,.0f}' for rate in rates)})")
+
+
 def main() -> None:
     each = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
     server = os.environ.get("WUSHE_TEST_PG", "")
@@ -69,12 +75,10 @@ def main() -> None:
             bare_rates.append(WRITERS * share / writers.race(writers.write_bare_rows, WRITERS, share, sequencers=0))
             seconds = writers.race(writers.write_entries, WRITERS, share, sequencers=1, pause=2.0)
             entry_rates.append(WRITERS * share / seconds)
-        bare, entries = statistics.median(bare_rates), statistics.median(entry_rates)
-        print(f"bare INSERTs/s, a commit each:  {bare:,.0f}  ({', '.join(f'{rate:,.0f}' for rate in bare_rates)})")
-        print(
-            f"entries/s, a commit each:       {entries:,.0f}  ({', '.join(f'{rate:,.0f}' for rate in entry_rates)})"
-        )
-        print(f"ratio: {entries / bare:.2f} (claimed: 0.80)")
+        report("bare INSERTs/s, a commit each", bare_rates)
+        report("entries/s, a commit each", entry_rates)
+        ratios = [entries / bare for entries, bare in zip(entry_rates, bare_rates, strict=True)]
+        print(f"median ratio: {statistics.median(ratios):.2f} (claimed: 0.80)")
         print(writers.findings())
         print(f"best batch rate: {batch_rate():,.0f}/s (claimed: 10,000)")
 
