@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
+from wushe.modules.actors.queries import standing_of
 from wushe.modules.linkage.queries import strongest_order
 from wushe.modules.notifications.queries import unread_count
 from wushe.site.navigation import navigation
@@ -36,7 +37,7 @@ def _own(request: HttpRequest) -> dict[str, Any]:
         return {}
     person = request.user
     return {
-        "user_name": person.get_username(),
+        "user_name": SimpleLazyObject(partial(_called, request)),
         "user_menu_items": [
             {"label": _("My page"), "url": reverse("accounts:me")},
             {"label": _("Inbox"), "url": reverse("notifications:inbox")},
@@ -54,3 +55,9 @@ def _period_banner(request: HttpRequest) -> dict[str, str]:
         return {}
     state = "transition" if order.lifted_at else "non_routine"
     return {"state": state, "text": f"{order.area.name} · {order.event}"}
+
+
+def _called(request: HttpRequest) -> str:
+    """What the head of the page calls the person: the account, in a demonstration the role that was taken."""
+    held = standing_of(request).holdings if settings.WUSHE_DEMO else ()
+    return str(held[0].role.label) if held else str(request.user.get_username())

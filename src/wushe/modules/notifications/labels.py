@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.events import Event, event_named
@@ -56,4 +57,4 @@ def words_for(event_name: str, facts: Mapping[str, object]) -> str:
     event = event_named(event_name)
     title = str(event.label) if event else event_name
     said = [str(facts[name]) for name in ("number", "title", "name", "text") if facts.get(name)]
-    return f"{title}: {' · '.join(said)}" if said else title
+    return gettext("%(event)s: %(about)s") % {"event": title, "about": " · ".join(said)} if said else title

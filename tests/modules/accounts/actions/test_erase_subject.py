@@ -106,7 +106,7 @@ def test_the_purge_runs_the_hooks_and_marks_each_erasure_once(street: UUID) -> N
     before_purge(hook)
     subject = keep_personal_data(street_id=street, values={"name": "陈"})
     erase_subject(street_id=street, subject_id=subject, person_id=actor.id, reason=REASON)
-    assert worker.run_all() == 1
+    worker.run_all()
     assert called == [1]
     assert Erasure.objects.in_street(street).get().purged_at is not None
     assert purge_erased() == 0

@@ -63,7 +63,7 @@ def test_the_same_key_reaches_a_person_once(street: UUID, worker: Person, neighb
 def test_the_words_are_the_readers(street: UUID) -> None:
     facts = {"number": "QJ-260303-7K4MT2", "title": "6号楼水压"}
     with translation.override("zh-hans"):
-        assert words_for(EVENT.value, facts) == "修改密码: QJ-260303-7K4MT2 · 6号楼水压"
+        assert words_for(EVENT.value, facts) == "修改密码：QJ-260303-7K4MT2 · 6号楼水压"
     with translation.override("en"):
         assert words_for(EVENT.value, {}) == "Password changed"
 
@@ -72,11 +72,12 @@ def test_a_room_may_give_its_event_a_sentence() -> None:
     tell(AccountEvent.OPENED, _("There is already an account called “%(account)s”."))
     with translation.override("zh-hans"):
         assert words_for(AccountEvent.OPENED.value, {"account": "吴敏"}) == "已经有名为“吴敏”的账号。"
-        assert words_for(AccountEvent.OPENED.value, {"number": "7"}) == "开立账号: 7"
+        assert words_for(AccountEvent.OPENED.value, {"number": "7"}) == "开立账号：7"
 
 
 def test_an_event_that_no_longer_exists_is_still_shown() -> None:
-    assert words_for("gone:self:gone", {"title": "x"}) == "gone:self:gone: x"
+    with translation.override("en"):
+        assert words_for("gone:self:gone", {"title": "x"}) == "gone:self:gone: x"
 
 
 def test_an_undeclared_event_is_refused(street: UUID, worker: Person) -> None:

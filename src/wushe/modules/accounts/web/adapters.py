@@ -25,7 +25,7 @@ _SAID: dict[str, str | Promise] = {
     "account/messages/password_set.txt": _("Your password is set."),
     "mfa/messages/totp_activated.txt": _("From now on signing in also asks for a code from your phone."),
     "mfa/messages/totp_deactivated.txt": _("Signing in no longer asks for a code."),
-    "mfa/messages/recovery_codes_generated.txt": _("These are your new recovery codes; the old ones are void."),
+    "mfa/messages/recovery_codes_generated.txt": _("These are your recovery codes; earlier ones no longer work."),
 }
 
 
