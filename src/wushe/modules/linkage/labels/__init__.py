@@ -1,5 +1,6 @@
 """Translated names of the core's words, and its reasons as sentences."""
 
+from wushe.modules.linkage.labels import telling  # noqa: F401 - registers its sentences with the ledger
 from wushe.modules.linkage.labels.reasons import Sentence, StoredReason, sentence, sentences, stand_in, stored
 from wushe.modules.linkage.labels.words import (
     AIMS,
