@@ -1,6 +1,8 @@
 """The room of areas and places."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
 
 
 class SpacesConfig(RoomConfig):
@@ -9,3 +11,7 @@ class SpacesConfig(RoomConfig):
     name = "wushe.modules.spaces"
     label = "spaces"
     url_prefix = "spaces/"
+    doors = (
+        Door(Lens.BUILD, _("Places and map"), "spaces:list", order=30),
+        Door(Lens.BUILD, _("Areas"), "spaces:tree", order=31),
+    )

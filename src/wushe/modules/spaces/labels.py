@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from wushe.core.formats import FeatureFaultCode
 from wushe.core.linkage import Space
 
 
@@ -58,3 +59,15 @@ CHILD_KINDS: dict[AreaKind, tuple[AreaKind, ...]] = {
     AreaKind.UNIT: (),
 }
 """Which level may stand under which."""
+
+FAULT_LABELS: dict[FeatureFaultCode, str | Promise] = {
+    FeatureFaultCode.NOT_A_FEATURE: _("It is not a feature."),
+    FeatureFaultCode.NO_NAME: _("It has no name."),
+    FeatureFaultCode.NAME_TOO_LONG: _("Its name is longer than 80 characters."),
+    FeatureFaultCode.NO_GEOMETRY: _("It has no shape."),
+    FeatureFaultCode.GEOMETRY_UNKNOWN: _("Its kind of shape cannot be used here."),
+    FeatureFaultCode.GEOMETRY_BROKEN: _("Its shape is broken, for example it crosses itself."),
+    FeatureFaultCode.TOO_MANY_CORNERS: _("Its shape has more than 5,000 corners."),
+    FeatureFaultCode.OFF_THE_EARTH: _("Its coordinates are not longitude and latitude."),
+    FeatureFaultCode.TWICE_IN_FILE: _("Its name stands in the file more than once; the first was taken."),
+}

@@ -149,6 +149,13 @@ def area_tree(street_id: UUID, *, kinds: tuple[AreaKind, ...] = tuple(AreaKind))
     ]
 
 
+def way_to(street_id: UUID, area_path: str) -> list[Area]:
+    """The areas from the street down to the one of that path."""
+    steps = area_path.rstrip("/").split("/")
+    paths = ["/".join(steps[: depth + 1]) + "/" for depth in range(len(steps))]
+    return list(Area.objects.in_street(street_id).filter(path__in=paths).order_by("path"))
+
+
 def places(street_id: UUID, *, space: Space | None = None, within: str = "", text: str = "") -> QuerySet[Place]:
     """Living places of the street with their areas, by name."""
     rows: QuerySet[Place] = Place.objects.in_street(street_id).filter(ended_on=None).select_related("area")

@@ -1,0 +1,1 @@
+"""Screens of the map: the area tree, places, map files."""
