@@ -146,7 +146,8 @@ def test_a_trend_compares_thirty_days_with_the_thirty_before(days: tuple[int, ..
 
 
 def test_names_of_places_are_read_from_the_text() -> None:
-    assert place_names("A2区柳荫里小区水泵", "住在清江街道渡口巷") == ("A2区", "柳荫里小区", "清江街道", "渡口巷")
+    assert place_names("A2区柳荫里小区水泵", "住在渡口巷") == ("A2区", "柳荫里小区")
+    assert place_names("水泵", "住在清江街道渡口巷") == ("清江街道", "渡口巷")
     assert place_names("想学书法") == ()
 
 

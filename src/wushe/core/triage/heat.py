@@ -63,7 +63,7 @@ class Heat:
 
 def heat(heard: Sequence[Heard], now: datetime) -> Heat:
     """The heat of a theme at `now`; the messages may come in any order and must not be empty."""
-    times = sorted(one.at for one in heard)
+    times = sorted([one.at for one in heard])
     size = len(times)
     authors = {one.author for one in heard if one.author}
     voices = len(authors) + sum(not one.author for one in heard)

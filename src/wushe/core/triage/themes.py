@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -122,8 +122,9 @@ def themes(
         gathered.setdefault(found.community[node_of[i]], []).append(i)
     last = now or messages[order[-1]].submitted_at
     ties = [found.tie[node] for node in node_of]
+    named = [place_names(message.title, message.body) for message in messages]
     ranked = sorted(
-        (_theme(messages, members, ties, last) for members in gathered.values()),
+        (_theme(messages, members, ties, named, last) for members in gathered.values()),
         key=lambda theme: (-theme.heat.value, theme.first_at, messages[theme.members[0]].id),
     )
     theme_of = {i: number for number, theme in enumerate(ranked) for i in theme.members}
@@ -132,14 +133,20 @@ def themes(
         if nodes[node_of[i]] != i:
             again.setdefault(node_of[i], i)
     members = tuple(
-        ThemeMember(theme_of[i], *_membership(messages, i, nodes, node, again.get(node), found))
+        ThemeMember(theme_of[i], *_membership(messages, i, nodes, node, again.get(node), found, named))
         for i, node in enumerate(node_of)
     )
     return ThemePartition(tuple(ranked), members, found.threshold, chosen, digest)
 
 
 def _membership(
-    messages: Sequence[Message], i: int, nodes: Sequence[int], node: int, repeat: int | None, found: Likenesses
+    messages: Sequence[Message],
+    i: int,
+    nodes: Sequence[int],
+    node: int,
+    repeat: int | None,
+    found: Likenesses,
+    named: Sequence[tuple[str, ...]],
 ) -> tuple[float, JoinReason]:
     """How like message i is to the nearest member of its theme, and why that is so."""
     if repeat is not None:
@@ -149,8 +156,7 @@ def _membership(
     if partner < 0:
         return 1.0, JoinReason(JoinCode.LONE)
     other = nodes[partner]
-    theirs = place_names(messages[other].title, messages[other].body)
-    places = tuple(p for p in place_names(messages[i].title, messages[i].body) if p in theirs)[:3]
+    places = tuple(place for place in named[i] if place in named[other])[:3]
     days = _days(messages[i], messages[other])
     return found.likeness[node], JoinReason(JoinCode.LIKE, other, found.words[node], places, days)
 
@@ -160,17 +166,23 @@ def _days(one: Message, other: Message) -> int:
     return abs((one.submitted_at.date() - other.submitted_at.date()).days)
 
 
-def _theme(messages: Sequence[Message], members: Sequence[int], ties: Sequence[float], now: datetime) -> Theme:
+def _theme(
+    messages: Sequence[Message],
+    members: Sequence[int],
+    ties: Sequence[float],
+    named: Sequence[tuple[str, ...]],
+    now: datetime,
+) -> Theme:
     """One theme from its members (positions, in order of time)."""
     telling = [messages[i] for i in members]
-    named = shared_places([place_names(message.title, message.body) for message in telling])
+    places = shared_places([named[i] for i in members])
     heard = [Heard(m.submitted_at, m.author, m.supports, m.opposes) for m in telling]
     return Theme(
-        title=standing_title([m.title for m in telling], [ties[i] for i in members], named),
+        title=standing_title([m.title for m in telling], [ties[i] for i in members], places),
         members=tuple(members),
         first_at=telling[0].submitted_at,
         last_at=telling[-1].submitted_at,
-        places=named,
+        places=places,
         heat=heat(heard, now),
     )
 
@@ -178,8 +190,7 @@ def _theme(messages: Sequence[Message], members: Sequence[int], ties: Sequence[f
 def _digest(messages: Sequence[Message]) -> str:
     """The SHA-256 of what was read, whatever its order."""
     whole = hashlib.sha256()
-    for message in sorted(messages, key=lambda one: one.id):
-        at = message.submitted_at.astimezone(UTC) if message.submitted_at.tzinfo else message.submitted_at
-        row = (message.id, message.title, message.body, at.isoformat(), message.supports, message.opposes)
-        whole.update(repr((*row, message.author)).encode("utf-8", "surrogatepass"))
+    for m in sorted(messages, key=lambda one: one.id):
+        row = f"{m.id}\0{m.title}\0{m.body}\0{m.submitted_at.timestamp()}\0{m.supports}\0{m.opposes}\0{m.author}\0\n"
+        whole.update(row.encode("utf-8", "surrogatepass"))
     return whole.hexdigest()

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 FEWEST = 200  # messages that name places, below which their quantile says too little
 USUAL = 0.16  # the threshold then; the middle of what was met on real corpora
@@ -34,12 +36,24 @@ def communities(
 
     Deterministic: same edges in the same order give the same communities.
     """
+    _, part = connected_components(
+        coo_matrix((np.ones(len(heads), np.int8), (heads, tails)), shape=(size, size)), directed=False
+    )
+    members = np.bincount(part)
+    first_of_part = np.full(len(members), size, np.int64)
+    np.minimum.at(first_of_part, part, np.arange(size))
+    label = first_of_part[part]
+    # Joining two parts of a small piece always pays when its thinnest edge outweighs the most pairs it can have.
+    small = int(2 * np.sqrt(weights.min() / density)) if len(weights) else size
+    large = members[part[heads]] > small
+    if not large.any():
+        return label
     import graspologic_native
 
-    label = np.arange(size, dtype=np.int64)
-    if len(heads) == 0:
-        return label
-    edges = [(str(a), str(b), w) for a, b, w in zip(heads.tolist(), tails.tolist(), weights.tolist(), strict=True)]
+    edges = [
+        (str(a), str(b), w)
+        for a, b, w in zip(heads[large].tolist(), tails[large].tolist(), weights[large].tolist(), strict=True)
+    ]
     _, found = graspologic_native.leiden(
         edges=edges,
         starting_communities=None,

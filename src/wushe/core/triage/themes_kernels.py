@@ -87,33 +87,44 @@ def grams(raw, starts, bodies, table, ends_place, read, bits, bounds, index, cou
 
 
 @njit(cache=True, nogil=True)
-def telling(bounds, index, counts, df, term, idf, most, norms, chosen, n_chosen):  # type: ignore[no-untyped-def]
-    """Fill each message's norm and the `most` grams that weigh most in it (positions in `index`)."""
+def telling(bounds, index, counts, term, idf, rank, most, weights, chosen, n_chosen):  # type: ignore[no-untyped-def]
+    """Keep of every message the grams that others have too, with their weights at unit length of all its grams.
+
+    `bounds` and `index` are rewritten in place: `index` then holds ranks (0 is the commonest gram), so that what is
+    read often lies close together. `chosen` receives the positions of the `most` weightiest.
+    """
     steps = np.zeros(256, np.int32)
-    for i in range(len(norms)):
+    at = np.int64(0)
+    begin = bounds[0]
+    for i in range(len(n_chosen)):
+        first = at
         total = 0.0
-        top = 1e-9
-        for k in range(bounds[i], bounds[i + 1]):
+        top = np.float32(1e-9)
+        for k in range(begin, bounds[i + 1]):
             w = term[counts[k]] * idf[index[k]]
             total += w * w
-            if df[index[k]] > 1:
+            r = rank[index[k]]
+            if r >= 0:
+                index[at] = r
+                weights[at] = w
+                at += 1
                 top = max(top, w)
-        norms[i] = np.sqrt(total)
+        begin = bounds[i + 1]
+        bounds[i + 1] = at
         steps[:] = 0
-        for k in range(bounds[i], bounds[i + 1]):
-            if df[index[k]] > 1:
-                steps[np.int64(term[counts[k]] * idf[index[k]] / top * 255.0)] += 1
+        for k in range(first, at):
+            steps[np.int64(weights[k] / top * 255.0)] += 1
         cut = 255
         n = steps[255]
         while cut > 1 and n + steps[cut - 1] <= most:
             cut -= 1
             n += steps[cut]
         n = 0
-        for k in range(bounds[i], bounds[i + 1]):
-            s = np.int64(term[counts[k]] * idf[index[k]] / top * 255.0)
-            if df[index[k]] > 1 and s >= cut and s > 0 and n < most:
+        for k in range(first, at):
+            if n < most and np.int64(weights[k] / top * 255.0) >= cut:
                 chosen[i, n] = k
                 n += 1
+            weights[k] /= np.sqrt(total)
         n_chosen[i] = n
 
 
@@ -140,31 +151,29 @@ def _agreement(names, weights, i, j):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def neighbours(  # type: ignore[no-untyped-def]
-    bounds, index, counts, term, idf, norms, chosen, n_chosen, firsts, window, days, places, place_weight, areas,
-    area_weight, tau, floor, place_penalty, area_penalty, looked_at, near, likeness, elsewhere
+    bounds, index, weights, chosen, n_chosen, firsts, window, days, places, place_weight, areas, area_weight, tau,
+    floor, place_penalty, area_penalty, looked_at, near, likeness, elsewhere
 ):  # fmt: skip
     """For each message (in order of time) its likest predecessors and the likeness of the best one from elsewhere.
 
     Likeness is the cosine of the grams × agreement of places × nearness in time. `elsewhere[i]` is the largest
     cosine × nearness in time to a message that names places too, but none of the same.
     """
-    n = len(norms)
+    n = len(n_chosen)
     kept = near.shape[1]
     posted = np.empty(firsts[-1], np.int32)
     weight_at = np.empty(firsts[-1], np.float32)
     filled = firsts[:-1].copy()
     score = np.zeros(n, np.float32)
     touched = np.empty(n, np.int32)
-    row = np.zeros(len(idf), np.float32)
+    row = np.zeros(len(firsts) - 1, np.float32)
     best = np.empty(looked_at, np.int32)
     for i in range(n):
-        if norms[i] == 0.0:
-            continue
         n_touched = 0
         for s in range(n_chosen[i]):
             k = chosen[i, s]
             g = index[k]
-            w = np.float32(term[counts[k]] * idf[g] / norms[i])
+            w = weights[k]
             for q in range(max(firsts[g], filled[g] - window), filled[g]):
                 j = posted[q]
                 if score[j] == 0:
@@ -187,15 +196,13 @@ def neighbours(  # type: ignore[no-untyped-def]
                 best[s] = j
                 n_best = min(n_best + 1, looked_at)
         for k in range(bounds[i], bounds[i + 1]):
-            row[index[k]] = term[counts[k]] * idf[index[k]] / norms[i]
+            row[index[k]] = weights[k]
         for s in range(n_best):
             j = best[s]
             v = 0.0
             for k in range(bounds[j], bounds[j + 1]):
-                r = row[index[k]]
-                if r != 0:
-                    v += r * term[counts[k]] * idf[index[k]]
-            v = min(1.0, v / norms[j]) * (floor + (1.0 - floor) * np.exp(-abs(days[i] - days[j]) / tau))
+                v += row[index[k]] * weights[k]
+            v = min(1.0, v) * (floor + (1.0 - floor) * np.exp(-abs(days[i] - days[j]) / tau))
             named, same = _agreement(places, place_weight, i, j)
             placed, same_area = _agreement(areas, area_weight, i, j)
             if named and same == 0.0 and not (placed and same_area > 0.0):
@@ -219,14 +226,14 @@ def neighbours(  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def shared_runs(raw, starts, bodies, table, read, bits, bounds, index, idf, of, to, begins, lasts):  # type: ignore[no-untyped-def]
+def shared_runs(raw, starts, bodies, table, read, bits, bounds, index, rank, idf, of, to, begins, lasts):  # type: ignore[no-untyped-def]
     """Fill, for each pair (of[k], to[k]), where in the first text the runs shared with the second begin and end.
 
     A run is a stretch whose neighbouring characters all stand together in the other text too; the runs that weigh
     most are kept (as many as `begins` has columns), heaviest first.
     """
     mask = np.uint64((1 << bits) - 1)
-    held = np.zeros(1 << bits, np.int32)
+    held = np.zeros(len(rank), np.int32)
     kept = begins.shape[1]
     weights = np.empty(kept, np.float64)
     for m in range(len(of)):
@@ -241,7 +248,7 @@ def shared_runs(raw, starts, bodies, table, read, bits, bounds, index, idf, of, 
         for p in range(starts[i], end + 1):
             c = np.uint64(table[raw[p]]) if p < end and p != bodies[i] else np.uint64(0)
             g = _bucket(c, before, np.uint64(0), mask)
-            if c == 0 or before == 0 or held[g] != m + 1:
+            if c == 0 or before == 0 or rank[g] < 0 or held[rank[g]] != m + 1:
                 if total > weights[kept - 1]:
                     s = kept - 1
                     while s > 0 and weights[s - 1] < total:

@@ -52,30 +52,30 @@ def likenesses(
     where = (text.raw, text.starts, text.bodies, table)
     themes_kernels.grams(*where, _place_ends(), settings.read, bits, bounds, index, counts, df, places, areas)
     index, counts = index[: bounds[-1]], counts[: bounds[-1]]
-    term = _term_weights(settings.title_weight)
     idf = _idf(df, n, settings)
-    norms, chosen = np.zeros(n), np.empty((n, settings.telling_grams), np.int64)
+    rank, linking = _ranks(df, idf)
+    weights, chosen = np.empty(len(index), np.float32), np.empty((n, settings.telling_grams), np.int64)
     n_chosen = np.zeros(n, np.int32)
-    themes_kernels.telling(bounds, index, counts, df, term, idf, settings.telling_grams, norms, chosen, n_chosen)
+    term = _term_weights(settings.title_weight)
+    themes_kernels.telling(bounds, index, counts, term, idf, rank, settings.telling_grams, weights, chosen, n_chosen)
     used = chosen[np.arange(settings.telling_grams)[None, :] < n_chosen[:, None]]
-    firsts = np.zeros(len(df) + 1, np.int64)
-    np.cumsum(np.bincount(index[used], minlength=len(df)), out=firsts[1:])
+    firsts = np.zeros(linking + 1, np.int64)
+    np.cumsum(np.bincount(index[used], minlength=linking), out=firsts[1:])
     place_weight, area_weight = _place_weights(places, n), (areas > 0).astype(np.float32)
     near = np.full((n, settings.neighbours), -1, np.int32)
     likeness, elsewhere = np.zeros((n, settings.neighbours)), np.zeros(n)
     themes_kernels.neighbours(
-        bounds, index, counts, term, idf, norms, chosen, n_chosen, firsts, settings.window,
-        np.asarray(days, np.float64), places, place_weight, areas, area_weight, settings.near_days,
-        settings.far_floor, settings.place_penalty, settings.area_penalty, settings.looked_at, near, likeness,
-        elsewhere,
+        bounds, index, weights, chosen, n_chosen, firsts, settings.window, np.asarray(days, np.float64), places,
+        place_weight, areas, area_weight, settings.near_days, settings.far_floor, settings.place_penalty,
+        settings.area_penalty, settings.looked_at, near, likeness, elsewhere,
     )  # fmt: skip
     placed = (places > 0).sum(axis=1) >= 2
     threshold = themes_graph.chance_threshold(elsewhere, placed, settings.chance)
     heads, column = np.nonzero(likeness >= threshold)
-    tails, weights = near[heads, column].astype(np.int64), likeness[heads, column]
-    community = themes_graph.communities(n, tails, heads, weights, density=settings.density)
-    tie, partner, best = _partners(n, heads, tails, weights, community)
-    words = _words(titles, bodies, where, (settings.read, bits), bounds, index, idf, partner)
+    tails, tied = near[heads, column].astype(np.int64), likeness[heads, column]
+    community = themes_graph.communities(n, tails, heads, tied, density=settings.density)
+    tie, partner, best = _partners(n, heads, tails, tied, community)
+    words = _words(titles, bodies, where, (settings.read, bits), bounds, index, rank, idf, partner)
     return Likenesses(community.tolist(), tie.tolist(), partner.tolist(), best.tolist(), words, threshold)
 
 
@@ -106,6 +106,14 @@ def _idf(df: NDArray[np.int32], n: int, settings: ThemeSettings) -> NDArray[np.f
     weight = np.where(told, np.log((n + _UNSEEN) / np.maximum(df, 1)) ** settings.idf_power, 0.0)
     weight[df == 1] *= _UNSEEN / (n + _UNSEEN)
     return weight.astype(np.float32)
+
+
+def _ranks(df: NDArray[np.int32], idf: NDArray[np.float32]) -> tuple[NDArray[np.int32], int]:
+    """The rank by frequency of each bucket whose grams link messages (-1: it links none), and how many there are."""
+    linking = np.flatnonzero((df >= 2) & (idf > 0))
+    rank = np.full(len(df), -1, np.int32)
+    rank[linking[np.argsort(-df[linking], kind="stable")]] = np.arange(len(linking), dtype=np.int32)
+    return rank, len(linking)
 
 
 def _place_weights(places: NDArray[np.int64], n: int) -> NDArray[np.float32]:
@@ -145,13 +153,14 @@ def _words(
     reading: tuple[int, int],
     bounds: NDArray[np.int64],
     index: NDArray[np.int32],
+    rank: NDArray[np.int32],
     idf: NDArray[np.float32],
     partner: NDArray[np.int64],
 ) -> list[tuple[str, ...]]:
     """The runs of text each node shares with its likest fellow, heaviest first, cut from the node's own text."""
     of = np.flatnonzero(partner >= 0)
     begins, lasts = np.zeros((len(of), _SHARED_RUNS), np.int64), np.zeros((len(of), _SHARED_RUNS), np.int64)
-    themes_kernels.shared_runs(*where, *reading, bounds, index, idf, of, partner[of], begins, lasts)
+    themes_kernels.shared_runs(*where, *reading, bounds, index, rank, idf, of, partner[of], begins, lasts)
     words: list[tuple[str, ...]] = [()] * len(titles)
     for node, starts, ends in zip(of.tolist(), begins.tolist(), lasts.tolist(), strict=True):
         text = titles[node] + bodies[node]

@@ -10,13 +10,13 @@ class ThemeSettings:
     """Every choice of the method; the values were chosen on one half of a labelled sample (docs/benchmarks.md)."""
 
     title_weight: float = 3.0
-    read: int = 300
+    read: int = 240
     idf_power: float = 1.2
     commonest: float = 0.1
-    telling_grams: int = 48
-    window: int = 200
-    looked_at: int = 20
-    neighbours: int = 12
+    telling_grams: int = 40
+    window: int = 64
+    looked_at: int = 12
+    neighbours: int = 8
     near_days: float = 30.0
     far_floor: float = 0.6
     place_penalty: float = 0.15

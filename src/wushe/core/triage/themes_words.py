@@ -23,7 +23,7 @@ _NO_NAME = (
 )
 _NAME = re.compile(
     rf"(?:(?<=[省市区县镇乡])|(?<=街道)|(?<![\u4e00-\u9fffA-Za-z0-9])|(?<=[{_NOT_IN_A_NAME}]))"
-    rf"((?![{_NOT_AT_ITS_START}]|{_NO_NAME})(?:(?![{_NOT_IN_A_NAME}])[\u4e00-\u9fff0-9]){{2,7}}?(?:{_END}))(?![园区市])"
+    rf"((?![{_NOT_AT_ITS_START}]|{_NO_NAME})[^\Wa-zA-Z_{_NOT_IN_A_NAME}]{{2,7}}?(?:{_END}))(?![园区市])"
 )
 _AREA = re.compile(
     r"(?<![\u4e00-\u9fffA-Za-z0-9])([A-Za-z]\d{1,2}[区县]|[\u4e00-\u9fff]{2,3}(?<![小社片园校库景厂矿新])[区县])"
@@ -33,8 +33,12 @@ _READ = 120
 
 
 def place_names(title: str, body: str = "") -> tuple[str, ...]:
-    """The names of districts and places as they stand in the text, in the order of first mention."""
-    text = f"{title}\n{body[:_READ]}"
+    """The names of districts and places as they stand in the title, or where it has none, at the body's beginning."""
+    return _names(title) or _names(body[:_READ])
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in a text, districts first, in the order of first mention."""
     areas = [area for area in _AREA.findall(text) if not area.startswith(_NO_AREA)]
     return tuple(dict.fromkeys([*areas, *_NAME.findall(text)]))
 
@@ -62,4 +66,4 @@ def standing_title(titles: Sequence[str], ties: Sequence[float], places: Sequenc
         named = sum(place in titles[k] for place in places)
         return bool(titles[k]), named, round(ties[k], 6), -k
 
-    return titles[max(range(len(titles)), key=standing)]
+    return titles[0] if len(titles) == 1 else titles[max(range(len(titles)), key=standing)]
