@@ -9,6 +9,13 @@ from playwright.sync_api import Browser
 
 from tests.support.browser import window
 
+TOO_SMALL = """(least) => [..."a button summary select textarea input:not([type=hidden])".split(" ")]
+    .flatMap((kind) => [...document.querySelectorAll(kind)])
+    .filter((one) => one.offsetParent && !one.matches(".skip-link, .foot a, .brand"))
+    .map((one) => one.matches("[type=radio], [type=checkbox]") ? one.closest("label, .field-check") : one)
+    .filter((one) => one.getBoundingClientRect().height < least - 0.5)
+    .map((one) => one.outerHTML.slice(0, 100))"""
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -31,6 +38,17 @@ def test_the_keyboard_reaches_the_content_first(live_server: Any, chromium: Brow
         assert page.evaluate("document.activeElement.className") == "skip-link"
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.id") == "content"
+
+
+@pytest.mark.parametrize("sample", ["question", "receipt"])
+@pytest.mark.parametrize(("mode", "least"), [("standard", 44), ("elder", 60)])
+def test_a_resident_presses_large_things(
+    live_server: Any, chromium: Browser, sample: str, mode: str, least: int
+) -> None:
+    with window(chromium, live_server.url, width=360, wushe_mode=mode) as seen:
+        page = seen.open(f"/styleguide/{sample}/")
+        assert page.evaluate(TOO_SMALL, least) == []
+        assert seen.axe() == []
 
 
 def test_elder_mode_has_large_letters_and_large_buttons(live_server: Any, chromium: Browser) -> None:
