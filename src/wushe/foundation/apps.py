@@ -1,4 +1,4 @@
-"""The foundation as a Django app: it carries components and template tags, and no table."""
+"""The foundation as a Django app: it carries components and template tags, and one table of searchable words."""
 
 from django.apps import AppConfig
 

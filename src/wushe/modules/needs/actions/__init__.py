@@ -1,0 +1,1 @@
+"""Everything people can do with needs: one file, one power."""

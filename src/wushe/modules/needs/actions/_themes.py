@@ -1,0 +1,113 @@
+"""Keeping a theme's numbers true to its members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from wushe.core.triage.heat import Heard, Heat, heat
+from wushe.foundation import clock
+from wushe.modules.needs.models import Need, Theme, ThemeMember, ThemeState
+
+WEEKS = 12
+_MOST_PLACES = 6
+
+
+def join(theme: Theme, need: Need, *, reason: dict[str, object], similarity_permille: int, is_kept: bool) -> None:
+    """Put a need into a theme, out of the one it was in."""
+    ThemeMember.objects.update_or_create(
+        need=need,
+        defaults={
+            "street_id": need.street_id,
+            "theme": theme,
+            "reason": reason,
+            "similarity_permille": similarity_permille,
+            "is_kept": is_kept,
+            "joined_at": clock.now(),
+        },
+    )
+    need.theme = theme
+    need.save(update_fields=["theme"])
+
+
+def leave(need: Need) -> None:
+    """Take a need out of its theme."""
+    ThemeMember.objects.in_street(need.street_id).filter(need=need).delete()
+    need.theme = None
+    need.save(update_fields=["theme"])
+
+
+def renew(theme: Theme) -> None:
+    """Read the members and write size, voices, heat, days, places and trend; an empty theme is dissolved."""
+    members = list(
+        Need.objects.in_street(theme.street_id)
+        .filter(theme=theme)
+        .select_related("area", "place")
+        .order_by("submitted_at", "id")
+    )
+    theme.renewed_at = clock.now()
+    theme.size = len(members)
+    theme.state = ThemeState.OPEN if members else ThemeState.DISSOLVED
+    if members:
+        found = heat([_heard(need) for need in members], clock.now())
+        theme.heat = round(found.value * 1000)
+        theme.heat_parts = parts_of(found)
+        theme.supports = sum(need.supports for need in members)
+        theme.first_at, theme.last_at = members[0].submitted_at, members[-1].submitted_at
+        theme.category = most_common(need.category for need in members)
+        theme.places = _places(members)
+        theme.area_paths = sorted({need.area_path for need in members})[:50]
+        theme.trend = weekly([need.submitted_at for need in members], clock.now())
+    theme.save()
+
+
+def parts_of(found: Heat) -> dict[str, object]:
+    """The parts of the formula, in whole thousandths where they are fractions."""
+    return {
+        "voices": found.voices,
+        "repeats": found.size - found.voices,
+        "supports": found.supports,
+        "opposes": found.opposes,
+        "attention": round(found.attention * 1000),
+        "recency": round(found.recency * 1000),
+        "pace": round(found.pace * 1000),
+        "busiest": found.busiest_fortnight,
+        "trend": found.trend.value,
+    }
+
+
+def weekly(moments: Iterable[datetime], now: datetime) -> list[int]:
+    """How many fell into each of the latest twelve weeks, the oldest first."""
+    counts = [0] * WEEKS
+    for moment in moments:
+        ago = (now - moment) // timedelta(days=7)
+        if 0 <= ago < WEEKS:
+            counts[WEEKS - 1 - ago] += 1
+    return counts
+
+
+def most_common(words: Iterable[str]) -> str:
+    """The word said most; of equals the first in the alphabet, so that the same members give the same word."""
+    counted = Counter(word for word in words if word)
+    return min(counted, key=lambda word: (-counted[word], word)) if counted else ""
+
+
+def members_by_theme(street_id: UUID) -> dict[UUID, set[UUID]]:
+    """Which needs each theme holds now."""
+    found: dict[UUID, set[UUID]] = {}
+    for theme_id, need_id in ThemeMember.objects.in_street(street_id).values_list("theme_id", "need_id"):
+        found.setdefault(theme_id, set()).add(need_id)
+    return found
+
+
+def _heard(need: Need) -> Heard:
+    author = str(need.subject_id or need.author_key or "")
+    return Heard(need.submitted_at, author, need.supports, need.opposes)
+
+
+def _places(members: list[Need]) -> list[str]:
+    names = Counter(need.place.name if need.place else need.area.name if need.area else "" for need in members)
+    names.pop("", None)
+    return [name for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_PLACES]]

@@ -1,0 +1,146 @@
+"""Receive a need: from a resident without an account, or entered by a clerk for a resident."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from wushe.core.linkage import HowItBegan
+from wushe.foundation import clock
+from wushe.foundation.ids import new_id
+from wushe.foundation.jobs import enqueue
+from wushe.foundation.refusals import Invalid, NotAllowed, Refused
+from wushe.modules.needs import permissions
+from wushe.modules.needs.actions._intake import index_words, keep_words, put_in_place
+from wushe.modules.needs.actions._rows import public_facts
+from wushe.modules.needs.events import NeedEvent
+from wushe.modules.needs.models import Channel, Need
+from wushe.modules.oversight.actions import record
+
+LONGEST = 4000
+_OWN_CHANNELS = (Channel.FORM, Channel.OPEN311)
+_PER_BROWSER = 12
+_WITHIN = timedelta(minutes=10)
+
+
+class NothingSaid(Invalid):
+    """An empty form."""
+
+    code = "needs.nothing_said"
+    message = _("Please say what is the matter.")
+    way_out = _("A few words are enough: what, and where.")
+
+
+class TooLong(Invalid):
+    """A text nobody can work with."""
+
+    code = "needs.too_long"
+    message = _("This is longer than %(most)s characters.")
+    way_out = _("Shorten it; you can bring papers to the service window.")
+
+
+class TooManyAtOnce(Refused):
+    """One browser sends more than a person writes."""
+
+    code = "needs.too_many"
+    status = 429
+    message = _("Many needs have come from this device in the last minutes.")
+    way_out = _("Wait ten minutes, or call your community.")
+
+
+class MayNotEnterForOthers(NotAllowed):
+    """Phone, window and paper are entered by staff."""
+
+    code = "needs.may_not_enter_for_others"
+    message = _("Only staff can enter a need for someone else.")
+    way_out = _("Use the online form, or ask your community.")
+
+
+def receive_need(
+    *,
+    street_id: UUID,
+    body: str,
+    channel: str,
+    idempotency_key: str,
+    title: str = "",
+    where: str = "",
+    area_id: UUID | None = None,
+    place_id: UUID | None = None,
+    contact: Mapping[str, str] | None = None,
+    began: str = HowItBegan.OWN_INITIATIVE,
+    person_id: UUID | None = None,
+    author_key: str = "",
+    submitted_at: datetime | None = None,
+) -> Need:
+    """Keep what was said and give it a receipt number; the same key always gives the same need."""
+    known = _received(street_id, idempotency_key)
+    if known is not None:
+        return known
+    _check_words(body)
+    need = Need(
+        id=new_id(),
+        street_id=street_id,
+        idempotency_key=idempotency_key,
+        channel=Channel(channel),
+        began=HowItBegan(began).value,
+        person_id=person_id,
+        author_key=author_key,
+        received_at=clock.now(),
+        submitted_at=submitted_at or clock.now(),
+        entered_by_role=_entering_role(street_id, channel, person_id),
+    )
+    try:
+        with transaction.atomic():
+            _refuse_flood(street_id, author_key)
+            put_in_place(need, area_id, place_id)
+            keep_words(need, title=title, body=body, where=where, contact=contact or {})
+            need.save(force_insert=True)
+            index_words(need)
+            record(
+                NeedEvent.RECEIVED,
+                street_id=street_id,
+                subject_id=need.id,
+                person_id=person_id,
+                facts=public_facts(need),
+            )
+            enqueue("needs.triage", job_key=f"needs.triage:{need.id}", need_id=str(need.id))
+    except IntegrityError:
+        # The same form arrived twice at once; whoever came first has made the need.
+        known = _received(street_id, idempotency_key)
+        if known is None:
+            raise
+        return known
+    return need
+
+
+def _received(street_id: UUID, idempotency_key: str) -> Need | None:
+    row: Need | None = Need.objects.in_street(street_id).filter(idempotency_key=idempotency_key).first()
+    return row
+
+
+def _check_words(body: str) -> None:
+    if not body.strip():
+        raise NothingSaid(field="body")
+    if len(body) > LONGEST:
+        raise TooLong(field="body", most=LONGEST)
+
+
+def _entering_role(street_id: UUID, channel: str, person_id: UUID | None) -> str:
+    if channel in _OWN_CHANNELS:
+        return ""
+    if not permissions.may_enter_for_others(person_id, street_id):
+        raise MayNotEnterForOthers
+    return permissions.role_of(person_id, street_id)
+
+
+def _refuse_flood(street_id: UUID, author_key: str) -> None:
+    if not author_key:
+        return
+    since = clock.now() - _WITHIN
+    lately = Need.objects.in_street(street_id).filter(author_key=author_key, received_at__gt=since)
+    if lately[:_PER_BROWSER].count() >= _PER_BROWSER:
+        raise TooManyAtOnce

@@ -1,0 +1,51 @@
+"""What can happen to a need and to a theme."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.events import Event, Visibility
+
+
+class NeedEvent(Event):
+    """Public facts carry the receipt number, category, place and bodies; never a text or a person."""
+
+    RECEIVED = "need:self:received", Visibility.PUBLIC, _("Need received")
+    SUPPORTED = "need:self:supported", Visibility.RESTRICTED, _("Need supported by a neighbour")
+    TRIAGE_SUGGESTED = "need:triage:suggested", Visibility.RESTRICTED, _("Triage suggested")
+    TRIAGE_DECIDED = "need:triage:decided", Visibility.PUBLIC, _("Triage decided by a person")
+    ASSIGNED = "need:lead:assigned", Visibility.PUBLIC, _("Lead named for a need")
+    LEAD_CHANGED = "need:lead:changed", Visibility.PUBLIC, _("Lead of a need changed")
+    ANSWERED = "need:self:answered", Visibility.PUBLIC, _("Need answered")
+    RATED = "need:self:rated", Visibility.PUBLIC, _("Answer rated")
+    REOPENED = "need:self:reopened", Visibility.PUBLIC, _("Need reopened")
+    CLOSED = "need:self:closed", Visibility.PUBLIC, _("Need closed")
+    WITHDRAWN = "need:self:withdrawn", Visibility.PUBLIC, _("Need withdrawn")
+    RULED_OUT = "need:self:ruled_out", Visibility.PUBLIC, _("Need shown to the right channel")
+    MERGED = "need:self:merged", Visibility.PUBLIC, _("Need merged with its duplicate")
+    UNMERGED = "need:self:unmerged", Visibility.PUBLIC, _("Merge undone")
+    CONTACT_REVEALED = "need:contact:revealed", Visibility.RESTRICTED, _("Contact of a need shown to a clerk")
+
+
+class ThemeEvent(Event):
+    """Themes gather needs; who joined what and why."""
+
+    FOUND = "need:theme:found", Visibility.PUBLIC, _("Theme found")
+    JOINED = "need:theme:joined", Visibility.PUBLIC, _("Need joined a theme")
+    LEFT = "need:theme:left", Visibility.PUBLIC, _("Need left its theme")
+    RENAMED = "need:theme:renamed", Visibility.PUBLIC, _("Theme renamed")
+    SPLIT = "need:theme:split", Visibility.PUBLIC, _("Theme split")
+    CONSOLIDATED = "need:theme:consolidated", Visibility.PUBLIC, _("Needs consolidated into themes")
+
+
+class BatchEvent(Event):
+    """Many needs from one file."""
+
+    OPENED = "need:batch:opened", Visibility.RESTRICTED, _("Batch opened")
+    STAGED = "need:batch:staged", Visibility.RESTRICTED, _("Rows of a batch checked")
+    PUBLISHED = "need:batch:published", Visibility.PUBLIC, _("Batch published")
+    UNDONE = "need:batch:undone", Visibility.PUBLIC, _("Batch undone")
+
+
+class TrainingEvent(Event):
+    """The classifier learns from people's decisions."""
+
+    LEARNED = "need:training:learned", Visibility.PUBLIC, _("Classifier trained on decisions")

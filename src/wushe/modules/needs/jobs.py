@@ -1,0 +1,51 @@
+"""Work that runs behind the screens; each job makes one call."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from wushe.foundation.jobs import enqueue, job
+from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
+from wushe.modules.needs.actions.consolidate_needs import consolidate_needs
+from wushe.modules.needs.actions.learn_categories import learn_categories
+from wushe.modules.needs.actions.suggest_triage import suggest_triage, suggest_triage_of_batch
+from wushe.modules.spaces.queries import streets
+
+
+@job("needs.triage")
+def triage(need_id: str) -> None:
+    """Suggest how to sort one need."""
+    suggest_triage(need_id=UUID(need_id))
+
+
+@job("needs.triage_batch", lease_seconds=900)
+def triage_batch(street_id: str, batch_id: str) -> int:
+    """Suggest how to sort the needs of a file."""
+    return suggest_triage_of_batch(street_id=UUID(street_id), batch_id=UUID(batch_id))
+
+
+@job("needs.consolidate", lease_seconds=900, max_attempts=3)
+def consolidate(street_id: str) -> int:
+    """Gather a street's needs into themes."""
+    return consolidate_needs(street_id=UUID(street_id))
+
+
+@job("needs.learn", lease_seconds=900, max_attempts=3)
+def learn(street_id: str) -> int:
+    """Train the classifier on the street's decisions."""
+    return learn_categories(street_id=UUID(street_id))
+
+
+@job("needs.nightly", schedule="40 2 * * *")
+def nightly() -> None:
+    """Every street: learn from yesterday's decisions, consolidate, close what is silent."""
+    for street in streets():
+        enqueue("needs.learn", street_id=str(street.id))
+        enqueue("needs.consolidate", street_id=str(street.id))
+        enqueue("needs.close_silent", street_id=str(street.id))
+
+
+@job("needs.close_silent")
+def close_silent(street_id: str) -> int:
+    """Close answers that nobody has said anything about for the whole term."""
+    return close_silent_needs(street_id=UUID(street_id))

@@ -1,0 +1,27 @@
+"""Needs, what was suggested and decided about them, themes, answers, ratings, and batches of rows."""
+
+from wushe.modules.needs.models.answer import Answer, Rating, Satisfaction
+from wushe.modules.needs.models.batch import Batch, BatchState, StagedNeed
+from wushe.modules.needs.models.need import Channel, Need, NeedQuerySet, Support
+from wushe.modules.needs.models.theme import Apart, Theme, ThemeMember, ThemeState
+from wushe.modules.needs.models.triage import CategoryModel, Suggestion, TriageDecision
+
+__all__ = [
+    "Answer",
+    "Apart",
+    "Batch",
+    "BatchState",
+    "CategoryModel",
+    "Channel",
+    "Need",
+    "NeedQuerySet",
+    "Rating",
+    "Satisfaction",
+    "StagedNeed",
+    "Suggestion",
+    "Support",
+    "Theme",
+    "ThemeMember",
+    "ThemeState",
+    "TriageDecision",
+]

@@ -1,0 +1,1 @@
+"""Reads of needs and themes, always of one street."""

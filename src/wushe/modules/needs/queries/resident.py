@@ -1,0 +1,83 @@
+"""What a resident may see: a need by its receipt number, its steps, themes like it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from wushe.foundation.events import Visibility, event_named
+from wushe.foundation.search import words_in
+from wushe.modules.needs.models import Answer, Need, Theme, ThemeState
+from wushe.modules.oversight.models import Entry
+
+_ALIKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """One thing that happened, as the ledger has it."""
+
+    at: datetime
+    event: str
+    label: str | Promise
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeTheme:
+    """A theme that speaks of the same thing, with the words in common."""
+
+    id: UUID
+    title: str
+    size: int
+    supports: int
+    shared: tuple[str, ...]
+
+
+def by_number(street_id: UUID, number: str) -> Need | None:
+    """The need of a receipt; spaces and small letters of a hand-copied number are forgiven."""
+    tidy = "".join(number.upper().split())
+    row: Need | None = (
+        Need.objects.in_street(street_id).select_related("area", "merged_into", "theme").filter(number=tidy).first()
+    )
+    return row
+
+
+def steps_of(need: Need) -> list[StepTaken]:
+    """What happened to a need, oldest first, from the public part of the ledger."""
+    rows = (
+        Entry.objects.in_street(need.street_id)
+        .filter(subject_id=str(need.id), visibility=Visibility.PUBLIC.value)
+        .order_by("happened_at", "id")
+        .values_list("happened_at", "event", "facts")
+    )
+    steps = []
+    for at, name, facts in rows:
+        event = event_named(name)
+        steps.append(StepTaken(at, name, event.label if event else name, facts))
+    return steps
+
+
+def answers_to(need: Need) -> list[Answer]:
+    """The answers that reach this need, latest first: its own, or those of the need it was merged into."""
+    owner = need.merged_into_id or need.id
+    rows = Answer.objects.in_street(need.street_id).filter(need_id=owner).select_related("rating")
+    return list(rows.order_by("-answered_at"))
+
+
+def alike(street_id: UUID, text: str, *, area_path: str = "") -> list[AlikeTheme]:
+    """Open themes whose titles share at least two words with the text, the closest first."""
+    said = {word for word in words_in(text) if len(word) > 1}
+    rows = Theme.objects.in_street(street_id).filter(state=ThemeState.OPEN).order_by("-heat")[:300]
+    found = []
+    for theme in rows:
+        if area_path and theme.area_paths and not any(path.startswith(area_path) for path in theme.area_paths):
+            continue
+        shared = tuple(word for word in words_in(theme.title) if word in said)
+        if len(shared) >= 2:
+            found.append(AlikeTheme(theme.id, theme.title, theme.size, theme.supports, shared))
+    found.sort(key=lambda theme: (-len(theme.shared), -theme.size))
+    return found[:_ALIKE]

@@ -1,0 +1,30 @@
+"""Which promise sets a need's deadline, and when it ends."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+from django.utils import timezone
+
+from wushe.core.clocks import ClockRule, Due, due_at, read_clock_rules, rule_in_force
+from wushe.foundation.workdays import official_workday
+from wushe.modules.needs.labels import PRESETS
+
+JURISDICTIONS = ("CN",)
+
+
+@cache
+def service_levels() -> tuple[ClockRule, ...]:
+    """The shipped promises."""
+    parsed = tomllib.loads((PRESETS / "service_levels.toml").read_text(encoding="utf-8"))
+    return read_clock_rules(parsed["rule"])
+
+
+def term(key: str, started_at: datetime, jurisdictions: Sequence[str] = JURISDICTIONS) -> Due | None:
+    """The end of the promise `key` begun at a moment."""
+    local = timezone.localtime(started_at)
+    rule = rule_in_force(service_levels(), key, jurisdictions, local.date())
+    return due_at(rule, local, official_workday) if rule else None
