@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 
 from tests.modules.linkage.town import Town
 from wushe.core.linkage import ActorKind, FaultKind, Follows, Period, Space, Strength
+from wushe.foundation import clock
 from wushe.foundation.ids import new_id
+from wushe.foundation.jobs import worker
 from wushe.modules.linkage.actions import CellWords, adopt_preset, draft_rules, edit_cell, publish_rule_table
 from wushe.modules.linkage.actions.adopt_preset import NoSuchPreset, RulesNotYours, VersionTaken
 from wushe.modules.linkage.actions.draft_rules import NoSuchTable, VersionUnnamed
 from wushe.modules.linkage.actions.edit_cell import AlreadyPublished, NoSuchRule
 from wushe.modules.linkage.actions.publish_rule_table import TableHasFaults
+from wushe.modules.linkage.jobs import follow_the_calendar
 from wushe.modules.linkage.models import RuleCell, RuleTable
 from wushe.modules.linkage.queries import faults_of, table_row_in_force, table_value
 from wushe.modules.oversight.models import Entry
@@ -184,3 +188,23 @@ def test_a_more_local_table_goes_before_the_national_one(town: Town, rules: Rule
     local.version, local.jurisdiction = "beijing", "CN-110000"
     local.save()
     assert table_row_in_force(town.street, date(2026, 5, 1)) == local
+
+
+def test_a_table_that_begins_today_changes_the_leads_just_after_midnight(town: Town, rules: RuleTable) -> None:
+    leader, need = town.person("leader"), town.need(space=Space.LIVING)
+    first_day = date(2030, 1, 1)
+    draft = draft_rules(
+        street_id=town.street, person_id=leader, table_id=rules.pk, version="2030.1", valid_from=first_day
+    )
+    words = replace(WORDS, five_by=ActorKind.VOLUNTEER, follows=Follows.SPACE)
+    edit_cell(street_id=town.street, person_id=leader, cell_id=cell(draft, Space.LIVING).pk, words=words)
+    publish_rule_table(street_id=town.street, person_id=leader, table_id=draft.pk, end_earlier=True)
+    worker.run_all()
+    need.refresh_from_db()
+    assert need.table == rules
+    with clock.at(timezone.make_aware(datetime(2030, 1, 1, 0, 5))):  # noqa: DTZ001 - made aware on the same line
+        assert follow_the_calendar() == 1
+    need.refresh_from_db()
+    assert need.table == draft
+    with clock.at(timezone.make_aware(datetime(2030, 1, 2, 0, 5))):  # noqa: DTZ001 - made aware on the same line
+        assert follow_the_calendar() == 0

@@ -44,7 +44,7 @@ def assign_matter(
         raise AssigningNotYours
     with transaction.atomic():
         now = clock.now()
-        row = assignment_of(street_id, matter_kind, matter_id)
+        row = assignment_of(street_id, matter_kind, matter_id, lock=True)
         anew = row is None or row.closed_at is not None
         if row is None:
             row = Assignment(street_id=street_id, matter_kind=matter_kind.value, matter_id=matter_id, assigned_at=now)

@@ -20,7 +20,7 @@ from wushe.modules.oversight.actions import record
 def close_matter(*, street_id: UUID, person_id: UUID | None, matter_kind: MatterKind, matter_id: UUID) -> Assignment:
     """Note that nobody has to lead or assist on a matter any more; doing it twice changes nothing."""
     with transaction.atomic():
-        row = assignment_of(street_id, matter_kind, matter_id)
+        row = assignment_of(street_id, matter_kind, matter_id, lock=True)
         if row is None:
             raise NoSuchAssignment
         if not may_assign(person_id, street_id, row.area.path):

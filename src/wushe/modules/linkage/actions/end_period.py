@@ -46,7 +46,7 @@ class LessonsMissing(Invalid):
 def end_period(*, street_id: UUID, person_id: UUID, order_id: UUID | str, lessons: str) -> PeriodOrder:
     """Return an area from transition to routine, once all is handed back and the lessons are written down."""
     with transaction.atomic():
-        order = order_of(street_id, order_id)
+        order = order_of(street_id, order_id, lock=True)
         if order is None:
             raise NoSuchOrder
         if not may_hand_back(person_id, street_id, order.area.path):

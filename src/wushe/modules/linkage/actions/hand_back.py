@@ -29,7 +29,7 @@ class NothingToHandBack(Refused):
 def hand_back(*, street_id: UUID, person_id: UUID, assignment_id: UUID | str) -> Assignment:
     """Return one matter to the routine rule while its area is in transition; its lead changes with it."""
     with transaction.atomic():
-        row = assignment_by_id(street_id, assignment_id)
+        row = assignment_by_id(street_id, assignment_id, lock=True)
         if row is None:
             raise NoSuchAssignment
         if not may_hand_back(person_id, street_id, row.area.path):

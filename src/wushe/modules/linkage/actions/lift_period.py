@@ -46,7 +46,7 @@ class LiftUnexplained(Invalid):
 def lift_period(*, street_id: UUID, person_id: UUID, order_id: UUID | str, reason: str) -> PeriodOrder:
     """End the non-routine period of an order; what government leads is then handed back item by item."""
     with transaction.atomic():
-        order = order_of(street_id, order_id)
+        order = order_of(street_id, order_id, lock=True)
         if order is None:
             raise NoSuchOrder
         if not may_order_period(person_id, street_id, order.area.path):

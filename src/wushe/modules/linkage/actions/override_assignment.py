@@ -71,7 +71,7 @@ def override_assignment(
 ) -> Assignment:
     """Give the lead of one matter to another body until the period changes; the reason is kept."""
     with transaction.atomic():
-        row = assignment_by_id(street_id, assignment_id)
+        row = assignment_by_id(street_id, assignment_id, lock=True)
         if row is None:
             raise NoSuchAssignment
         if not may_override(person_id, street_id, row.area.path):

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wushe.foundation import clock
 from wushe.modules.linkage.actions._settle import Cause, settle
-from wushe.modules.linkage.queries import open_assignments
+from wushe.modules.linkage.queries import held, open_assignments
 
 BATCH = 40
 
@@ -19,7 +19,7 @@ def reassign_open_matters(*, street_id: UUID, area_path: str, cause: Cause, afte
     Nobody's permission is asked: the change of period or table was permitted, and this only carries it out.
     Doing it twice changes nothing.
     """
-    rows = open_assignments(street_id, within=area_path).order_by("id")
+    rows = held(open_assignments(street_id, within=area_path)).order_by("id")
     if after is not None:
         rows = rows.filter(id__gt=after)
     with transaction.atomic():

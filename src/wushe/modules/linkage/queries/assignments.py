@@ -108,14 +108,23 @@ def assignments(street_id: UUID) -> QuerySet[Assignment]:
     return rows.select_related("area", "lead_body", "table", "period_order").order_by("-assigned_at")
 
 
-def assignment_of(street_id: UUID, matter_kind: MatterKind, matter_id: UUID) -> Assignment | None:
-    """The assignment of one matter."""
-    return assignments(street_id).filter(matter_kind=matter_kind.value, matter_id=matter_id).first()
+def assignment_of(
+    street_id: UUID, matter_kind: MatterKind, matter_id: UUID, *, lock: bool = False
+) -> Assignment | None:
+    """The assignment of one matter; with `lock` nobody else changes it until the transaction ends."""
+    rows = held(assignments(street_id)) if lock else assignments(street_id)
+    return rows.filter(matter_kind=matter_kind.value, matter_id=matter_id).first()
 
 
-def assignment_by_id(street_id: UUID, assignment_id: UUID | str) -> Assignment | None:
-    """The assignment of that id in this street."""
-    return assignments(street_id).filter(pk=assignment_id).first()
+def assignment_by_id(street_id: UUID, assignment_id: UUID | str, *, lock: bool = False) -> Assignment | None:
+    """The assignment of that id in this street; with `lock` nobody else changes it meanwhile."""
+    rows = held(assignments(street_id)) if lock else assignments(street_id)
+    return rows.filter(pk=assignment_id).first()
+
+
+def held(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """The same rows, locked on PostgreSQL (SQLite has one writer at a time anyway)."""
+    return rows.select_for_update(of=("self",))
 
 
 def open_assignments(street_id: UUID, *, within: str = "") -> QuerySet[Assignment]:

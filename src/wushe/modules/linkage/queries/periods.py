@@ -49,9 +49,10 @@ def orders(street_id: UUID) -> QuerySet[PeriodOrder]:
     return rows.select_related("area").order_by("-started_at")
 
 
-def order_of(street_id: UUID, order_id: UUID | str) -> PeriodOrder | None:
-    """The order of that id in this street."""
-    return orders(street_id).filter(pk=order_id).first()
+def order_of(street_id: UUID, order_id: UUID | str, *, lock: bool = False) -> PeriodOrder | None:
+    """The order of that id in this street; with `lock` nobody else changes it until the transaction ends."""
+    rows = orders(street_id).select_for_update(of=("self",)) if lock else orders(street_id)
+    return rows.filter(pk=order_id).first()
 
 
 def orders_at(street_id: UUID, at: datetime) -> list[PeriodOrder]:
