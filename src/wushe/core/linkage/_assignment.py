@@ -143,7 +143,7 @@ def _reasons(table: RuleTable, occasion: Occasion, cell: Cell, lead: ActorKind |
     steps.append(Reason(ReasonCode.FIRST_AMONG_FIVE, cell.evidence, cell.source, first))
     if lead is None:
         guide = (("kind", str(cell.government_by)),)
-        steps.append(Reason(ReasonCode.GUIDE_ANSWERS, Evidence.DERIVED, cell.source, guide))
+        steps.append(Reason(ReasonCode.GUIDE_ANSWERS, Evidence.DERIVED, "", guide))
     return tuple(steps)
 
 
