@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from wushe.foundation.demo import Town
 from wushe.foundation.jobs import worker
+from wushe.modules.oversight.actions import inspect_ledger, sequence_entries
 from wushe.modules.spaces.queries import streets
 
 SEED = 20241106
@@ -47,6 +48,8 @@ def build_demo(progress: Progress = lambda _name, _done, _total: None) -> bool:
                 import_module(f"{room}.demo").seed(town)
         progress("jobs", len(seeded) + 1, len(seeded) + 1)
         worker.run_all()
+        sequence_entries(everything=True)
+        inspect_ledger(town.street)
     return True
 
 

@@ -17,7 +17,11 @@ HOUSE = UUID(int=0)  # the tree of events that belong to the deployment and to n
 
 
 class Entry(ReadByStreet):
-    """One thing that happened. Insert-only; triggers refuse change and deletion."""
+    """One thing that happened. Insert-only; triggers refuse change and deletion.
+
+    It carries no index but its key, because every action waits for its commit: what readers search by stands on the
+    leaf, which the sequencer writes in batches when nobody waits.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     street_id = models.UUIDField(null=True)  # null: an event of the whole deployment
@@ -28,13 +32,6 @@ class Entry(ReadByStreet):
     happened_at = models.DateTimeField()
     facts = models.JSONField()
     salt = models.BinaryField(max_length=32)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["street_id", "-happened_at"], name="entry_by_time"),
-            models.Index(fields=["street_id", "subject_id"], name="entry_by_subject"),
-            models.Index(fields=["street_id", "event", "-happened_at"], name="entry_by_event"),
-        ]
 
 
 class AuditEntry(ReadByStreet):
@@ -63,11 +60,17 @@ class Leaf(ReadByStreet):
     street_id = models.UUIDField(editable=False)
     position = models.BigIntegerField()
     leaf_hash = models.BinaryField(max_length=32)
+    event = models.CharField(max_length=80)  # as in the entry, to search by
+    subject_id = models.CharField(max_length=64, blank=True)  # likewise
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["street_id", "position"], name="one_leaf_a_position"),
             models.CheckConstraint(condition=models.Q(position__gte=0), name="positions_begin_at_zero"),
+        ]
+        indexes = [
+            models.Index(fields=["street_id", "event", "-position"], name="leaf_by_event"),
+            models.Index(fields=["street_id", "subject_id", "position"], name="leaf_by_subject"),
         ]
 
 

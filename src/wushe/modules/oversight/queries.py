@@ -29,7 +29,7 @@ from wushe.core.merkle import (
     root_of,
 )
 from wushe.core.merkle.verify_ledger import Peaks, head_message, signature_state
-from wushe.foundation.events import Visibility
+from wushe.foundation.events import Visibility, event_named
 from wushe.modules.oversight.models import HOUSE, AuditEntry, Entry, Inspection, Leaf, Node, TreeHead
 
 NODE_LEVEL = 8  # complete subtrees from this level on are kept; below it 256 leaf hashes are read instead
@@ -213,7 +213,7 @@ def sealed_leaves(street: UUID, *, event: str = "") -> QuerySet[Leaf]:
     """The street's entries that have their place, newest first; of one event only the public ones."""
     rows = Leaf.objects.in_street(street).select_related("entry")
     if event:
-        rows = rows.filter(entry__event=event, entry__visibility=Visibility.PUBLIC)
+        rows = rows.filter(event=event, entry__visibility=Visibility.PUBLIC)
     return rows.order_by("-position")
 
 
@@ -224,9 +224,9 @@ def waiting_to_be_sealed(street: UUID) -> int:
 
 
 def public_events(street: UUID) -> list[str]:
-    """Names of the public events that have happened in the street."""
-    rows = Entry.objects.filter(street_id=None if street == HOUSE else street, visibility=Visibility.PUBLIC)
-    return list(rows.order_by("event").values_list("event", flat=True).distinct())
+    """Names of the public events that have happened in the street (one pass over an index, not over the entries)."""
+    names = Leaf.objects.in_street(street).order_by("event").values_list("event", flat=True).distinct()
+    return [name for name in names if (event := event_named(name)) and event.visibility is Visibility.PUBLIC]
 
 
 def entry_in(street: UUID | None, entry_id: UUID) -> Entry | None:
@@ -240,10 +240,16 @@ def open_tampering(street: UUID, tampered: str, restored: str) -> AuditEntry | N
     return last if last is not None and last.event == tampered else None
 
 
-def happened_within(street: UUID, span: timedelta, now: datetime) -> int:
-    """How many entries have happened in the span."""
-    rows = Entry.objects.filter(street_id=None if street == HOUSE else street)
-    return rows.filter(happened_at__gt=now - span, happened_at__lte=now).count()
+def sealed_since(head: TreeHead, moment: datetime) -> int:
+    """How many entries the ledger had gained under this head since the moment."""
+    earlier = head_before(head.street_id, moment)
+    return head.size - (earlier.size if earlier else 0)
+
+
+def entries_about(street: UUID, subject_id: UUID | str) -> list[Entry]:
+    """What the ledger says about one row of the town, in order (the last seconds may not be sealed yet)."""
+    leaves = Leaf.objects.in_street(street).filter(subject_id=str(subject_id)).order_by("position")
+    return [leaf.entry for leaf in leaves.select_related("entry")]
 
 
 def streets_with_heads() -> list[UUID]:

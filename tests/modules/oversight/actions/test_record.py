@@ -14,9 +14,9 @@ from wushe.foundation import clock
 from wushe.foundation.events import Event, Visibility, reacts_to
 from wushe.foundation.ids import new_id
 from wushe.foundation.jobs.models import Job
-from wushe.modules.oversight.actions import record, sequence_entries
+from wushe.modules.oversight.actions import Happened, record, record_many, sequence_entries
 from wushe.modules.oversight.models import AuditEntry, Entry
-from wushe.modules.oversight.queries import published
+from wushe.modules.oversight.queries import entries_about, published
 
 STREET = new_id()
 
@@ -99,6 +99,33 @@ def test_each_reaction_gets_one_job_in_the_same_transaction():
     entry_id = record(Followed.BEGUN, street_id=STREET)
     rows = Job.objects.filter(arguments__entry_id=str(entry_id))
     assert sorted(row.name.rsplit(".", 1)[1] for row in rows) == ["first_reaction", "second_reaction"]
+
+
+@pytest.mark.django_db
+def test_many_are_recorded_as_one_by_one_and_in_order(django_assert_max_num_queries):
+    many = [
+        Happened(
+            event=Happening.NOTED if number % 10 == 0 else Happening.SHOWN, street_id=STREET, facts={"n": number}
+        )
+        for number in range(250)
+    ]
+    with django_assert_max_num_queries(14):
+        ids = record_many(many)
+    kept = {row.id: row.facts["n"] for model in (Entry, AuditEntry) for row in model.objects.in_street(STREET)}
+    assert [kept[one] for one in ids] == list(range(250))
+    assert AuditEntry.objects.in_street(STREET).count() == 25
+    assert len(set(Entry.objects.in_street(STREET).values_list("salt", flat=True))) == 225
+    assert record_many([]) == []
+
+
+@pytest.mark.django_db
+def test_what_the_ledger_says_about_one_thing_is_found():
+    (shown,) = happen(street=STREET)
+    subject = Entry.objects.get(id=shown).subject_id
+    record(Happening.GUARDED, street_id=STREET, subject_id=subject)
+    happen(street=STREET, times=3)
+    sequence_entries()
+    assert [entry.event for entry in entries_about(STREET, subject)] == ["test:self:shown", "test:self:guarded"]
 
 
 @pytest.mark.django_db

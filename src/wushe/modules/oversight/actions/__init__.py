@@ -2,8 +2,17 @@
 
 from wushe.modules.oversight.actions.demonstrate_tampering import restore, tamper
 from wushe.modules.oversight.actions.inspect_ledger import inspect_ledger
-from wushe.modules.oversight.actions.record import record
+from wushe.modules.oversight.actions.record import Happened, record, record_many
 from wushe.modules.oversight.actions.sequence_entries import sequence_entries
 from wushe.modules.oversight.actions.sign_head import sign_head
 
-__all__ = ["inspect_ledger", "record", "restore", "sequence_entries", "sign_head", "tamper"]
+__all__ = [
+    "Happened",
+    "inspect_ledger",
+    "record",
+    "record_many",
+    "restore",
+    "sequence_entries",
+    "sign_head",
+    "tamper",
+]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -18,8 +19,21 @@ from wushe.foundation.ids import new_id
 from wushe.foundation.jobs import enqueue
 from wushe.modules.oversight.models import AuditEntry, Entry
 
+ROWS_AT_ONCE = 20  # in one statement: fewer round trips; psycopg takes its time over statements much longer
 
-def record(  # exempt: this is what every other action calls to record
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One thing to be recorded among many."""
+
+    event: Event
+    street_id: UUID | None
+    subject_id: UUID | str = ""
+    person_id: UUID | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def record(
     event: Event,
     *,
     street_id: UUID | None,
@@ -33,25 +47,37 @@ def record(  # exempt: this is what every other action calls to record
     a fact that is None is left out, True and False are written as 1 and 0, fractions are refused. A public event's
     facts name things, bodies and roles, never person ids.
     """
+    one = Happened(event=event, street_id=street_id, subject_id=subject_id, person_id=person_id, facts=facts or {})
+    return record_many([one])[0]
+
+
+def record_many(happened: Iterable[Happened]) -> list[UUID]:
+    """Write many entries at once, as `record` would one by one; returns their ids in order."""
     if not connection.in_atomic_block:
-        raise RuntimeError(f"{event.value} is recorded outside a transaction")
-    entry_id = new_id()
-    row = {
-        "id": entry_id,
-        "street_id": street_id,
-        "event": event.value,
-        "subject_id": str(subject_id),
-        "person_id": person_id,
-        "happened_at": clock.now(),
-        "facts": written(facts or {}, event.value),
-    }
-    if event.visibility is Visibility.AUDIT:
-        insert(AuditEntry, row)
-    else:
-        insert(Entry, row | {"visibility": event.visibility.value, "salt": secrets.token_bytes(SALT_BYTES)})
-    for reaction in reactions_to(event):
-        enqueue(reaction, job_key=f"{entry_id}:{reaction}", entry_id=str(entry_id))
-    return entry_id
+        raise RuntimeError("something is recorded outside a transaction")
+    ids: list[UUID] = []
+    rows: dict[type[models.Model], list[dict[str, Any]]] = {Entry: [], AuditEntry: []}
+    for one in happened:
+        model = AuditEntry if one.event.visibility is Visibility.AUDIT else Entry
+        ids.append(new_id())
+        rows[model].append(
+            {
+                "id": ids[-1],
+                "street_id": one.street_id,
+                "event": one.event.value,
+                "visibility": one.event.visibility.value,
+                "subject_id": str(one.subject_id),
+                "person_id": one.person_id,
+                "happened_at": clock.now(),
+                "facts": written(one.facts, one.event.value),
+                "salt": secrets.token_bytes(SALT_BYTES),
+            }
+        )
+        for reaction in reactions_to(one.event):
+            enqueue(reaction, job_key=f"{ids[-1]}:{reaction}", entry_id=str(ids[-1]))
+    for kind, found in rows.items():
+        insert(kind, found)
+    return ids
 
 
 def written(value: Any, place: str) -> Any:
@@ -75,18 +101,20 @@ def written(value: Any, place: str) -> Any:
 
 
 @cache
-def insertion(model: type[models.Model]) -> tuple[str, tuple[models.Field[Any, Any], ...]]:
-    """The INSERT of a model and its fields in that order: built once, since every action waits for it."""
+def insertion(model: type[models.Model]) -> tuple[str, str, tuple[models.Field[Any, Any], ...]]:
+    """The INSERT of a model, the places of one row, and its fields: built once, since every action waits for it."""
     meta = model._meta  # noqa: SLF001 - Django's documented model API
     fields = tuple(meta.concrete_fields)
     columns = ", ".join(str(field.column) for field in fields)
-    places = ", ".join("%s" for _ in fields)
-    return f"INSERT INTO {meta.db_table} ({columns}) VALUES ({places})", fields  # noqa: S608 - names of our own
+    return f"INSERT INTO {meta.db_table} ({columns}) VALUES ", f"({', '.join(['%s'] * len(fields))})", fields  # noqa: S608 - names of our own
 
 
-def insert(model: type[models.Model], row: Mapping[str, Any]) -> None:
-    """Insert one row without the detour over a model instance (a quarter of its time)."""
-    statement, fields = insertion(model)
+def insert(model: type[models.Model], rows: list[dict[str, Any]]) -> None:
+    """Insert rows without the detour over model instances (a quarter of their time)."""
+    statement, places, fields = insertion(model)
     database = connections[DEFAULT_DB_ALIAS]  # itself, not the thread's proxy to it: asked nine times a row
-    with database.cursor() as cursor:
-        cursor.execute(statement, [field.get_db_prep_save(row[field.attname], database) for field in fields])
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        values = [field.get_db_prep_save(row[field.attname], database) for row in some for field in fields]
+        with database.cursor() as cursor:
+            cursor.execute(statement + ", ".join([places] * len(some)), values)

@@ -64,7 +64,14 @@ def extend_tree(street: UUID, entries: list[Entry]) -> TreeHead:
     frontier = frontier_of(current_head(street))
     hashes = [leaf_hash_of(entry) for entry in entries]
     Leaf.objects.bulk_create(
-        Leaf(entry=entry, street_id=street, position=frontier.size + offset, leaf_hash=value)
+        Leaf(
+            entry=entry,
+            street_id=street,
+            position=frontier.size + offset,
+            leaf_hash=value,
+            event=entry.event,
+            subject_id=entry.subject_id,
+        )
         for offset, (entry, value) in enumerate(zip(entries, hashes, strict=True))
     )
     extension = extended(frontier, hashes)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from wushe.foundation import clock
-from wushe.modules.oversight.queries import current_head, happened_within, head_before
+from wushe.modules.oversight.queries import current_head, head_before, sealed_since
 from wushe.modules.oversight.web.window import checking_url, street_of, tree_of
 
 
@@ -25,7 +25,7 @@ def notice(request: HttpRequest) -> HttpResponse:
         "head": head,
         "groups": [root[place : place + 8] for place in range(0, len(root), 8)],
         "checking_url": checking_url(request, head) if head else "",
-        "week": happened_within(tree, timedelta(days=7), head.signed_at) if head else 0,
+        "week": sealed_since(head, head.signed_at - timedelta(days=7)) if head else 0,
         "today": today,
     }
     return render(request, "oversight/notice.html", context)
