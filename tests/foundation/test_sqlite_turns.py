@@ -12,7 +12,7 @@ import pytest
 
 WRITER = textwrap.dedent(
     """
-    import os, sys, time
+    import os, pathlib, sys, time
     os.environ["WUSHE_DATA"] = sys.argv[1]
     os.environ["DJANGO_SETTINGS_MODULE"] = "wushe.site.settings.base"
     import django
@@ -23,6 +23,10 @@ WRITER = textwrap.dedent(
         settings.DATABASES["default"]["OPTIONS"]["transaction_mode"] = "DEFERRED"
     django.setup()
     from django.db import connection, transaction, OperationalError
+    folder = pathlib.Path(sys.argv[1])
+    (folder / f"ready-{os.getpid()}").touch()
+    while len(list(folder.glob("ready-*"))) < 4:
+        time.sleep(0.005)
     worst = refused = 0
     for _ in range(60):
         start = time.monotonic()
