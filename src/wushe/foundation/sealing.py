@@ -20,6 +20,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.utils.translation import gettext_lazy as _
 
+from wushe.foundation.keyfiles import make_once
 from wushe.foundation.refusals import Refused
 
 KEY_BYTES = 32
@@ -122,26 +123,19 @@ def read_ring(file: Path) -> KeyRing:
 
 def make_ring(file: Path) -> KeyRing:
     """Make the file with one new key, unless another process has made it in the meantime."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = _draft(file, KeyRing((MasterKey.made(),)))
-    try:
-        os.link(draft, file)
-    except FileExistsError:
-        return read_ring(file)
-    finally:
-        draft.unlink()
+    make_once(file, _written(KeyRing((MasterKey.made(),))))
     return read_ring(file)
 
 
 def replace_ring(file: Path, ring: KeyRing) -> None:
     """Put these keys in the place of the old ones, at once or not at all."""
-    _draft(file, ring).replace(file)
-
-
-def _draft(file: Path, ring: KeyRing) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)  # opened with mode 0600
-    with os.fdopen(descriptor, "w", encoding="ascii") as target:
-        json.dump({"keys": [base64.b64encode(key.secret).decode() for key in ring.keys]}, target)
+    descriptor, draft = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)  # opened with mode 0600
+    with os.fdopen(descriptor, "wb") as target:
+        target.write(_written(ring))
         target.flush()
         os.fsync(target.fileno())
-    return Path(name)
+    Path(draft).replace(file)
+
+
+def _written(ring: KeyRing) -> bytes:
+    return json.dumps({"keys": [base64.b64encode(key.secret).decode() for key in ring.keys]}).encode("ascii")

@@ -7,6 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
+from django.db import connection
+
+from wushe.foundation.refusals import Refused
 
 
 @register(Tags.security)
@@ -52,6 +55,30 @@ def the_demo_is_not_a_deployment(app_configs: Any, **kwargs: Any) -> list[CheckM
                 "WUSHE_HOSTS names a public address without WUSHE_HTTPS.",
                 hint="Put a TLS proxy in front and set WUSHE_HTTPS=1.",
                 id="wushe.W004",
+            )
+        ]
+    return []
+
+
+@register(Tags.database)
+def the_master_key_opens_the_vault(
+    app_configs: Any,  # noqa: ARG001 - Django's
+    databases: Any = None,
+    **kwargs: Any,  # noqa: ARG001 - Django's
+) -> list[CheckMessage]:
+    """E005: personal data was sealed with a master key that the key file does not hold."""
+    if not databases or "accounts_vaultkey" not in connection.introspection.table_names():
+        return []
+    from wushe.modules.accounts.queries import master_keys
+
+    try:
+        master_keys()
+    except Refused as refusal:
+        return [
+            Error(
+                f"{refusal} ({settings.WUSHE_MASTER_KEY_FILE})",
+                hint="Put the key file back that belongs to this database; nothing can be opened without it.",
+                id="wushe.E005",
             )
         ]
     return []

@@ -139,7 +139,7 @@ def _masked_rows(items: QuerySet[VaultItem]) -> dict[UUID, dict[str, str]]:
 def mask(kind: DataKind, value: str) -> str:
     """The value with all but what helps to recognise it covered."""
     if kind is DataKind.PHONE:
-        return f"{value[:3]}****{value[-4:]}" if len(value) >= 11 else "*" * (len(value) - 2) + value[-2:]
+        return f"{value[:3]}****{value[-4:]}" if len(value) >= 11 else f"****{value[-2:] if len(value) > 4 else ''}"
     if kind is DataKind.ID_NUMBER:
         return f"{value[:1]}{'*' * 8}{value[-1:]}" if len(value) > 2 else "**"
     if kind is DataKind.NAME:

@@ -125,7 +125,7 @@ def check(
     from django.core.management.base import SystemCheckError
 
     try:
-        call_command("check", deploy=deploy, fail_level="ERROR")
+        call_command("check", deploy=deploy, databases=["default"], fail_level="ERROR")
     except SystemCheckError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

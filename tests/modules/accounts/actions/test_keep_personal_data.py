@@ -15,8 +15,9 @@ from wushe.modules.accounts.actions.keep_personal_data import (
     ValueTooLong,
     keep_personal_data,
 )
+from wushe.modules.accounts.labels import DataKind
 from wushe.modules.accounts.models import DataSubject, Person, VaultItem
-from wushe.modules.accounts.queries import masked, masked_in_street, master_keys, subject_of
+from wushe.modules.accounts.queries import mask, masked, masked_in_street, master_keys, subject_of
 from wushe.modules.oversight.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,29 @@ def test_another_street_finds_nobody(street: UUID, other_street: UUID) -> None:
 def test_an_unknown_subject_is_refused(street: UUID) -> None:
     with pytest.raises(SubjectUnknown):
         keep_personal_data(street_id=street, subject_id=new_id(), values=CONTACT)
+
+
+def test_data_about_an_account_that_does_not_exist_is_refused(street: UUID) -> None:
+    with pytest.raises(SubjectUnknown):
+        keep_personal_data(street_id=street, about_person_id=new_id(), values=CONTACT)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("name", "陈", "陈*"),
+        ("name", "欧阳明月", "欧***"),
+        ("phone", "13800000001", "138****0001"),
+        ("phone", "88886666", "****66"),
+        ("phone", "1", "****"),
+        ("address", "6号", "6***"),
+        ("id_number", "110101190001011234", "1********4"),
+        ("id_number", "12", "**"),
+        ("note", "走动不便", "***"),
+    ],
+)
+def test_a_mask_never_shows_the_whole(kind: str, value: str, shown: str) -> None:
+    assert mask(DataKind(kind), value) == shown
 
 
 def test_an_unknown_kind_is_refused(street: UUID) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.core.checks import run_checks
 from django.test import Client
+from django.utils import timezone
 
 from wushe.modules.accounts.actions import keep_personal_data
+from wushe.modules.accounts.jobs import forget_sessions
 from wushe.modules.accounts.models import Consent, Person
 from wushe.modules.accounts.queries import masked, subject_of
 from wushe.modules.oversight.models import AuditEntry
@@ -107,3 +113,33 @@ def test_markup_typed_as_a_name_stays_text(me: Client) -> None:
     page = me.get("/me/").content.decode()
     assert "<script>alert" not in page
     assert "<img src=x" not in page
+
+
+def test_without_the_right_key_file_the_page_says_so(me: Client, key_file: Path) -> None:
+    key_file.unlink()
+    answer = me.get("/me/")
+    assert answer.status_code == 503
+    assert "缺少主密钥" in answer.content.decode()
+    assert call_check() == ["wushe.E005"]
+
+
+def call_check() -> list[str]:
+    """The numbers of what is wrong."""
+    found = run_checks(tags=["database"], databases=["default"])
+    return [str(message.id) for message in found if str(message.id).startswith("wushe.")]
+
+
+def test_with_the_right_key_file_nothing_is_wrong(me: Client) -> None:
+    assert call_check() == []
+
+
+def test_sessions_that_have_ended_are_forgotten(me: Client) -> None:
+    Session.objects.update(expire_date=timezone.now() - timedelta(days=1))
+    forget_sessions()
+    assert not Session.objects.exists()
+
+
+def test_a_form_without_its_token_is_answered_in_plain_words(worker: Person) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "worker"})
+    assert answer.status_code == 403
+    assert "重新打开" in answer.content.decode()

@@ -12,7 +12,7 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotFound
 from wushe.modules.accounts.events import AccountEvent
 from wushe.modules.accounts.labels import DataKind
-from wushe.modules.accounts.models import DataSubject, VaultItem, VaultKey
+from wushe.modules.accounts.models import DataSubject, Person, VaultItem, VaultKey
 from wushe.modules.accounts.queries import master_keys
 from wushe.modules.oversight.actions import record
 
@@ -91,7 +91,11 @@ def _found(street_id: UUID, subject_id: UUID | None, about_person_id: UUID | Non
         if found is None:
             raise SubjectUnknown
         return found
-    return rows.filter(person_id=about_person_id).first() if about_person_id else None
+    if about_person_id is None:
+        return None
+    if Person.objects.select_for_update().filter(id=about_person_id).first() is None:  # one at a time a person
+        raise SubjectUnknown
+    return rows.filter(person_id=about_person_id).first()
 
 
 def _put(subject: DataSubject, kind: str, value: str, key: bytes) -> None:
