@@ -17,6 +17,8 @@ class SiteConfig(AppConfig):
         autodiscover_modules("reactions")
         from wushe.modules.accounts.permissions import require_second_factor_if
         from wushe.modules.actors.queries import standing
-        from wushe.site import checks  # noqa: F401 - registers itself
+        from wushe.site import checks, ledger_words  # noqa: F401 - checks register themselves
+
+        ledger_words.register()
 
         require_second_factor_if(lambda person_id, street_id: standing(person_id, street_id).is_staff)

@@ -7,6 +7,7 @@ A room that has events of its own registers its sentences in its `labels.py`:
         return _("Need %(receipt)s was received.") % facts
 
     name_facts({"receipt": _("Receipt number")})
+    say_values("channel", CHANNEL)
 
 Without a sentence the label of the event and its named facts are shown, so nothing is ever unreadable.
 """
@@ -27,6 +28,7 @@ Teller: TypeAlias = Callable[[Facts], str]
 
 _tellers: dict[str, Teller] = {}
 _fact_names: dict[str, str | Promise] = {}
+_fact_words: dict[str, dict[str, str | Promise]] = {}
 
 FAULTS: dict[str, str | Promise] = {
     Fault.POSITION: _("Another entry stands where this one belongs."),
@@ -53,6 +55,11 @@ def name_facts(names: Mapping[str, str | Promise]) -> None:
     _fact_names.update(names)
 
 
+def say_values(fact: str, words: Mapping[Any, str | Promise]) -> None:
+    """Give the codes that a fact may hold words in the reader's language."""
+    _fact_words.setdefault(fact, {}).update({str(code): word for code, word in words.items()})
+
+
 def event_label(event: str) -> str:
     """What the event is called."""
     known = event_named(event)
@@ -77,13 +84,19 @@ def plain(facts: Facts) -> str:
 
 def named(facts: Facts) -> list[tuple[str, str]]:
     """Each fact with its name, nested ones in one line."""
-    return [(str(_fact_names.get(name, name)), as_text(value)) for name, value in facts.items()]
+    return [(str(_fact_names.get(name, name)), in_words(name, value)) for name, value in facts.items() if value != ""]
+
+
+def in_words(name: str, value: Any) -> str:
+    """The value of the fact of this name: the words for its code where there are any."""
+    words = _fact_words.get(name, {})
+    if isinstance(value, list):
+        return "、".join(in_words(name, part) for part in value)
+    return str(words[str(value)]) if str(value) in words else as_text(value)
 
 
 def as_text(value: Any) -> str:
     """One line for a fact of any shape."""
     if isinstance(value, Mapping):
         return "，".join(f"{name} {part}" for name, part in named(value))
-    if isinstance(value, list):
-        return "、".join(as_text(part) for part in value)
     return str(value)

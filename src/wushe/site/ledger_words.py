@@ -1,0 +1,87 @@
+"""What the facts of the ledger are called, in the words that the rooms already have for their own codes.
+
+Only the site knows every room; a room with sentences of its own registers them itself (`oversight.labels.tells`).
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
+from wushe.modules.linkage.labels import CAUSES, KINDS, MATTERS, PERIODS, STRENGTHS
+from wushe.modules.needs.labels import CHANNEL, SATISFACTION, URGENCY
+from wushe.modules.oversight.labels import name_facts, say_values
+from wushe.modules.spaces.labels import SPACE_LABELS, AreaKind, PlaceKind
+
+FACT_NAMES = {
+    "added": _("Added"),
+    "after": _("After"),
+    "area": _("Area"),
+    "area_code": _("Area code"),
+    "area_path": _("Area code"),
+    "before": _("Before"),
+    "began": _("How it began"),
+    "began_on": _("From"),
+    "body": _("Body"),
+    "category": _("Category"),
+    "cause": _("Cause"),
+    "changed": _("Changed"),
+    "channel": _("Door"),
+    "digest": _("Check number of the input"),
+    "ended_on": _("Until"),
+    "entered": _("Entered"),
+    "expires_on": _("Valid until"),
+    "file": _("File"),
+    "grouping": _("Grouping"),
+    "into": _("Into"),
+    "jurisdiction": _("Jurisdiction"),
+    "kind": _("Kind"),
+    "late": _("Late"),
+    "law": _("Law"),
+    "level": _("Level"),
+    "matter": _("Matter"),
+    "matter_kind": _("Matter"),
+    "method": _("Method"),
+    "name": _("Name"),
+    "needs": _("Needs"),
+    "owner": _("Responsible"),
+    "path": _("Area code"),
+    "period": _("Period"),
+    "points": _("Points answered"),
+    "reason": _("Reason"),
+    "receipt": _("Receipt number"),
+    "role": _("Role"),
+    "rows": _("Rows"),
+    "rule": _("Rule"),
+    "satisfaction": _("Satisfaction"),
+    "size": _("Size"),
+    "solved": _("Solved"),
+    "source": _("Source"),
+    "space": _("Space"),
+    "space_before": _("Space before"),
+    "strength": _("Strength"),
+    "supports": _("Supports"),
+    "theme": _("Theme"),
+    "themes": _("Themes"),
+    "urgency": _("Urgency"),
+    "valid_from": _("Valid from"),
+    "version": _("Version"),
+}
+
+
+def register() -> None:
+    """Give facts their names and codes their words."""
+    name_facts(FACT_NAMES)
+    for choices in (PlaceKind, AreaKind, CapabilityKind, BodyKind):
+        say_values("kind", dict(choices.choices))
+    say_values("kind", KINDS)
+    say_values("role", dict(Role.choices))
+    for fact in ("space", "space_before"):
+        say_values(fact, SPACE_LABELS)
+    say_values("period", PERIODS)
+    say_values("strength", STRENGTHS)
+    say_values("cause", CAUSES)
+    say_values("matter_kind", MATTERS)
+    say_values("channel", CHANNEL)
+    say_values("urgency", URGENCY)
+    say_values("satisfaction", SATISFACTION)
