@@ -1,11 +1,11 @@
 import tomllib
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.rule_tables import PRESETS
 from wushe.core.clocks import (
     ClockRule,
     ClockState,
@@ -24,7 +24,7 @@ from wushe.core.clocks import (
 from wushe.foundation.workdays import official_workday
 
 CHINA = timezone(timedelta(hours=8))
-RULES = read_clock_rules(tomllib.loads((PRESETS / "clocks-cn.toml").read_text(encoding="utf-8"))["clock"])
+RULES = read_clock_rules(tomllib.loads((Path(__file__).parent / "terms.toml").read_text(encoding="utf-8"))["clock"])
 
 
 def rule(key: str, *jurisdictions: str, on: date = date(2026, 3, 3)) -> ClockRule:

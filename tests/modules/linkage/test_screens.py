@@ -163,13 +163,31 @@ def test_the_public_sees_an_order_but_no_receipt_number(town: Town, rules: RuleT
 
 def test_staff_see_open_work_of_their_own_area_and_bodies_only(town: Town, rules: RuleTable) -> None:
     need = town.need()
-    for who in ("leader", "coordinator", "secretary", "worker", "resident"):
+    for who in ("leader", "coordinator", "secretary", "worker", "manager"):
         assert need.matter_name in seen(town, who, "assignments").content.decode(), who
-    for who in ("neighbour", "stranger"):
+    for who in ("neighbour", "resident", "stranger"):
         assert need.matter_name not in seen(town, who, "assignments").content.decode(), who
         assert seen(town, who, "assignment", need.pk).status_code == 404, who
     assert need.matter_name not in seen(town, "leader", "assignments", kind="project").content.decode()
     assert need.matter_name not in seen(town, "leader", "assignments", period="transition").content.decode()
+
+
+def test_the_list_of_open_work_asks_the_database_as_often_for_many_as_for_few(
+    town: Town, rules: RuleTable, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(12):
+        town.need()
+    client = Client()
+    client.force_login(town.people["leader"])
+    with django_assert_max_num_queries(12):
+        client.get(reverse("linkage:assignments"))
+
+
+def test_the_manager_of_a_helping_body_sees_the_work_but_not_its_levers(town: Town, rules: RuleTable) -> None:
+    need = town.need()
+    page = seen(town, "manager", "assignment", need.pk).content.decode()
+    assert "Name another lead" not in page
+    assert "Note who took part" not in page
 
 
 def test_another_lead_and_a_presence_are_written_on_screen(town: Town, rules: RuleTable) -> None:

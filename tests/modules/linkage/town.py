@@ -96,6 +96,7 @@ def build(name: str = "QJ") -> Town:
         ("secretary", Role.COMMUNITY_SECRETARY, "committee", "QJ-JW"),
         ("worker", Role.COMMUNITY_WORKER, "committee", "QJ-JW"),
         ("neighbour", Role.COMMUNITY_WORKER, "neighbours", "QJ-LS"),
+        ("manager", Role.PROPERTY_MANAGER, "property", "QJ-JW"),
         ("resident", Role.RESIDENT, "committee", "QJ-JW"),
     ):
         people[word] = Person.objects.create_user(f"{word}-{name}".lower(), "Long-enough-1")

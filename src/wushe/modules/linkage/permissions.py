@@ -8,6 +8,7 @@ from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.actors.labels import STAFF_ROLES, Role
 from wushe.modules.actors.queries import Standing, standing
 from wushe.modules.linkage.models import Assignment
+from wushe.modules.linkage.queries import bodies_worked_for
 
 RULE_MAKERS = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
 PERIOD_ORDERERS = (Role.STREET_LEADER,)
@@ -45,7 +46,8 @@ def _holds(person_id: UUID | None, street_id: UUID, roles: tuple[Role, ...], are
 
 
 def may_see_assignment(who: Standing, row: Assignment) -> bool:
-    """Staff of the area, and people of a body that leads or takes part, see one piece of work."""
-    if who.holds(*STAFF_ROLES, area_path=row.area.path) or row.lead_body_id in who.body_ids:
+    """Staff of the area, and those who work for a body that leads or takes part, see one piece of work."""
+    if who.holds(*STAFF_ROLES, area_path=row.area.path):
         return True
-    return bool(who.body_ids) and row.parts.filter(body_id__in=who.body_ids).exists()
+    own = bodies_worked_for(who)
+    return bool(own) and (row.lead_body_id in own or row.parts.filter(body_id__in=own).exists())

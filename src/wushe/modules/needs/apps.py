@@ -26,3 +26,12 @@ class NeedsConfig(RoomConfig):
         Door(Lens.GOVERN, _("Tell us what is the matter"), "needs:new", order=10),
         Door(Lens.GOVERN, _("How is it going?"), "needs:status_ask", order=11),
     )
+
+    def ready(self) -> None:
+        """Tell `linkage` where the need behind an assignment is seen."""
+        from django.urls import reverse
+
+        from wushe.core.linkage import MatterKind
+        from wushe.modules.linkage.queries import matter_pages
+
+        matter_pages[MatterKind.NEED] = lambda _street_id, need_id: reverse("needs:detail", args=[need_id])

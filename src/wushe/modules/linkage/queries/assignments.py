@@ -21,7 +21,7 @@ from wushe.core.linkage import (
     participation,
 )
 from wushe.core.linkage import Assignment as Roles
-from wushe.modules.actors.labels import STAFF_ROLES
+from wushe.modules.actors.labels import STAFF_ROLES, Role
 from wushe.modules.actors.models import Body
 from wushe.modules.actors.queries import Standing, bodies_serving
 from wushe.modules.linkage.models import Assignment, RuleTable
@@ -37,6 +37,18 @@ COMMUNITY_BODIES = (ActorKind.RESIDENTS_COMMITTEE, ActorKind.PARTY_ORGANISATION,
 
 
 EXPECTED = ("required", "invited")
+
+WORKING_ROLES = STAFF_ROLES | {
+    Role.PROPERTY_MANAGER,
+    Role.OWNERS_COMMITTEE_MEMBER,
+    Role.SOCIAL_WORKER,
+    Role.SOCIAL_WORK_SUPERVISOR,
+    Role.ORGANISATION_MANAGER,
+    Role.TEAM_LEADER,
+    Role.FUND_COMMITTEE_MEMBER,
+    Role.DEPARTMENT_CONTACT,
+}
+"""Who in a body sees the work that is led or helped by it."""
 
 matter_pages: dict[MatterKind, Callable[[UUID, UUID], str]] = {}
 """Rooms above register here where a matter of theirs is seen: (street, matter) -> address."""
@@ -143,13 +155,19 @@ def assignments_seen_by(
     street_id: UUID, who: Standing, *, kind: str = "", period: str = "", text: str = ""
 ) -> QuerySet[Assignment]:
     """Open work a person may see: in the areas where it is staff, and of the bodies it belongs to."""
-    mine = Q(lead_body__in=who.body_ids) | Q(parts__body__in=who.body_ids)
+    own = bodies_worked_for(who)
+    mine = Q(lead_body__in=own) | Q(parts__body__in=own)
     for path in who.area_paths(*STAFF_ROLES):
         mine |= Q(area__path__startswith=path)
     rows = open_assignments(street_id).filter(mine)
     for field, value in (("matter_kind", kind), ("period", period), ("matter_name__icontains", text)):
         rows = rows.filter(**{field: value}) if value else rows
     return rows.distinct()
+
+
+def bodies_worked_for(who: Standing) -> frozenset[UUID]:
+    """Bodies whose work a person does: residents, donors and volunteers on the list of a body are not among them."""
+    return frozenset(held.body_id for held in who.holdings if held.role in WORKING_ROLES)
 
 
 def matter_page(row: Assignment) -> str:

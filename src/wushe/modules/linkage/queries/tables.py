@@ -31,7 +31,6 @@ def presets() -> list[Preset]:
     found = [
         Preset(path.stem, read_table(tomllib.loads(path.read_text(encoding="utf-8"))))
         for path in PRESETS.glob("*.toml")
-        if not path.stem.startswith("clocks-")
     ]
     return sorted(found, key=lambda preset: preset.reading.table.valid_from, reverse=True)
 
