@@ -3,7 +3,7 @@
 Every room keeps its own `locale/{zh_Hans,zh_Hant}/LC_MESSAGES/django.po`; English is the msgid. `update` collects
 the strings of each room, keeps what is translated and drafts empty Traditional entries from the Simplified ones
 (names of laws between 《 and 》 stay as they are; a person still reads the draft). `check` fails on a missing, fuzzy
-or stale entry.
+or stale entry, and where two rooms translate the same English words differently.
 """
 
 from __future__ import annotations
@@ -192,9 +192,23 @@ def _placeholders(text: Message | str | tuple[str, ...]) -> set[str]:
     return set(PLACEHOLDER.findall(joined))
 
 
+def contradictions() -> Iterator[str]:
+    """Where two rooms translate the same words differently: at run time only one of them would be heard."""
+    for language in LANGUAGES:
+        said: dict[tuple[str, str | None], dict[str, str]] = {}
+        for home in homes():
+            for message in read(home, language):
+                if message.id and _filled(message.string):
+                    said.setdefault((str(message.id), message.context), {})[str(message.string)] = home.name
+        for (words, _context), ways in sorted(said.items(), key=str):
+            if len(ways) > 1:
+                told = "; ".join(f"{room}: {way}" for way, room in ways.items())
+                yield f"{language}: said differently: {words[:60]!r}: {told} (agree, or choose other English words)"
+
+
 def check() -> int:
-    """Fail when a language is not at 100 %."""
-    found = [problem for home in homes() for problem in problems(home)]
+    """Fail when a language is not at 100 %, or the rooms contradict each other."""
+    found = [problem for home in homes() for problem in problems(home)] + list(contradictions())
     for problem in found:
         print(problem, file=sys.stderr)
     print(f"translations: {len(found)} problems", file=sys.stderr)

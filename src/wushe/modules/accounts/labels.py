@@ -19,7 +19,7 @@ class DataKind(StrEnum):
 
 
 DATA_KIND_LABELS: dict[DataKind, str | Promise] = {
-    DataKind.NAME: _("Name"),
+    DataKind.NAME: _("Full name"),
     DataKind.PHONE: _("Phone"),
     DataKind.ADDRESS: _("Address"),
     DataKind.ID_NUMBER: _("ID number"),

@@ -72,7 +72,7 @@ class PasswordAgain(ReauthenticateForm):
 class _Code(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, {"code": _("Code")})
+        _say(self, {"code": _("Code from your phone")})
         self.fields["code"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -91,7 +91,7 @@ class FirstCode(_Code, ActivateTOTPForm):
 class OwnData(forms.Form):
     """What one tells about oneself; an empty field leaves what is kept."""
 
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = forms.CharField(label=_("Full name"), max_length=60, required=False)
     phone = forms.CharField(
         label=_("Phone"),
         required=False,

@@ -175,7 +175,7 @@ class RevealForm(forms.Form):
     """Whose name or phone, and why?"""
 
     kind = forms.ChoiceField(
-        label=_("What"), choices=[("phone", _("Phone")), ("name", _("Name")), ("note", _("Covered words"))]
+        label=_("What"), choices=[("phone", _("Phone")), ("name", _("Full name")), ("note", _("Covered words"))]
     )
     reason = forms.CharField(label=_("Why you need to see it"), min_length=4, max_length=200)
 
@@ -192,7 +192,7 @@ class EnterForm(forms.Form):
     )
     area = forms.ChoiceField(label=_("Which community?"))
     where = forms.CharField(label=_("Where exactly?"), max_length=120, required=False)
-    name = forms.CharField(label=_("Name"), max_length=40, required=False)
+    name = forms.CharField(label=_("Full name"), max_length=40, required=False)
     phone = forms.RegexField(
         r"^\+?[\d\-\s()]{5,20}$",
         label=_("Phone"),

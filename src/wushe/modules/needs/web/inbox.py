@@ -39,7 +39,7 @@ def view_labels() -> dict[str, str]:
     """The tabs of the inbox."""
     return {
         "unsorted": _("To sort"),
-        "open": _("Open"),
+        "open": _("Being handled"),
         "overdue": _("Overdue"),
         "mine": _("We lead"),
         "answered": _("Answered"),

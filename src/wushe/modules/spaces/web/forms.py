@@ -34,7 +34,7 @@ class AreaForm(forms.Form):
         label=_("Code"), max_length=20, help_text=_("Capital letters, digits and hyphens, for example QJ-JW-B06.")
     )
     households = forms.IntegerField(label=_("Households"), min_value=0, max_value=10**6, initial=0)
-    residents = forms.IntegerField(label=_("Residents"), min_value=0, max_value=10**7, initial=0)
+    residents = forms.IntegerField(label=_("Inhabitants"), min_value=0, max_value=10**7, initial=0)
 
     def __init__(self, street_id: UUID, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +47,7 @@ class AreaChangeForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=60)
     households = forms.IntegerField(label=_("Households"), min_value=0, max_value=10**6)
-    residents = forms.IntegerField(label=_("Residents"), min_value=0, max_value=10**7)
+    residents = forms.IntegerField(label=_("Inhabitants"), min_value=0, max_value=10**7)
 
 
 class PlaceChangeForm(forms.Form):
