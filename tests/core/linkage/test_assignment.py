@@ -156,3 +156,13 @@ def test_the_table_in_force_is_the_most_local_then_the_latest() -> None:
     assert table_in_force([old, new, local], ["CN-11", "CN"], date(2026, 5, 1)) == local
     assert table_in_force([old, new], ["CN"], date(2024, 5, 1)) is None
     assert table_in_force([local], ["CN"], date(2026, 5, 1)) is None
+
+
+def test_a_period_that_agrees_with_the_space_waits_for_nobody() -> None:
+    table = shipped()
+    agreeing = tuple(
+        replace(rule, government=LEAD, five=ASSIST) if rule.space is Space.REAL else rule
+        for rule in table.space_rules
+    )
+    found = assignment(replace(table, space_rules=agreeing), Occasion(Period.NON_ROUTINE, Space.REAL))
+    assert ReasonCode.PERIOD_BEFORE_SPACE not in [reason.code for reason in found.why]

@@ -161,3 +161,14 @@ def test_a_cell_that_came_or_went_is_a_difference_of_the_whole_cell() -> None:
 def test_the_supervisory_committee_is_what_2026_adds() -> None:
     differences = compare(shipped("cn-2025"), shipped("cn-2026"))
     assert {"invited", "contact_days"} == {each.field for each in differences}
+
+
+def test_a_cell_without_a_known_place_is_reported_without_one() -> None:
+    document = parsed()
+    cells = document["cell"]
+    assert isinstance(cells, list)
+    cells[0]["space"] = "moon"
+    reading = read_table(document)
+    assert [(fault.kind, fault.key, fault.found) for fault in reading.faults] == [
+        (FaultKind.UNKNOWN_WORD, None, ("space", "moon"))
+    ]

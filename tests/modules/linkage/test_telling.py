@@ -45,6 +45,7 @@ def test_every_entry_of_a_period_is_told_as_a_sentence(town: Town, rules: RuleTa
             assert "%(" not in said
             assert said != plain(entry.facts)
             assert "non_routine" not in said
+            assert "street_leader" not in said
 
 
 def test_an_entry_that_lost_its_facts_is_still_readable() -> None:

@@ -10,6 +10,7 @@ from wushe.core.clocks import Unit
 from wushe.core.linkage import ActorKind, Period, Space
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.modules.actors.labels import Role
 from wushe.modules.linkage.actions import (
     CellWords,
     add_responsibility,
@@ -25,7 +26,6 @@ from wushe.modules.linkage.models import RuleTable
 from wushe.modules.linkage.queries import table_value, tables
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
-_LEADER = "街道负责人"
 _K = ActorKind
 
 
@@ -136,7 +136,7 @@ def _live_through(town: Town, event: _Event) -> None:
                     event=event.event,
                     reason=event.reason,
                     legal_basis=event.legal_basis,
-                    ordered_as=_LEADER,
+                    ordered_as=Role.STREET_LEADER.value,
                     level=event.level,
                 )
             )

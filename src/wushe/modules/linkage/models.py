@@ -97,7 +97,7 @@ class PeriodOrder(InStreet):
     started_at = models.DateTimeField()
     expected_until = models.DateTimeField(null=True)
     ordered_by = models.UUIDField()
-    ordered_as = models.CharField(max_length=120)  # the role in the town, as words on the order
+    ordered_as = models.CharField(max_length=120)  # the role in the town (a code of actors), or words
     confirmed_by = models.UUIDField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     lifted_at = models.DateTimeField(null=True)

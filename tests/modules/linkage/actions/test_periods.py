@@ -29,7 +29,7 @@ ORDER: dict[str, Any] = {
     "event": "rainstorm",
     "reason": "red warning, slope above the building",
     "legal_basis": "突发事件应对法 第22条",
-    "ordered_as": "Street leader",
+    "ordered_as": "street_leader",
     "level": 2,
 }
 

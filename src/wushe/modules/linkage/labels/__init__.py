@@ -22,6 +22,7 @@ from wushe.modules.linkage.labels.words import (
     Label,
     kind_label,
     label_of,
+    role_label,
     word_label,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "StoredReason",
     "kind_label",
     "label_of",
+    "role_label",
     "sentence",
     "sentences",
     "stand_in",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from wushe.modules.linkage.events import LinkageEvent
-from wushe.modules.linkage.labels.words import word_label
+from wushe.modules.linkage.labels.words import role_label, word_label
 from wushe.modules.oversight.labels import Facts, tells
 
 
@@ -43,8 +43,9 @@ def table_published(facts: Facts) -> str:
 @tells(LinkageEvent.PERIOD_ORDERED)
 def period_ordered(facts: Facts) -> str:
     """An order was given."""
+    said = {**facts, "ordered_as": role_label(facts["ordered_as"])}
     return (
-        _("%(area)s: %(event)s. Ordered by: %(ordered_as)s. Reason: %(reason)s Legal basis: %(legal_basis)s") % facts
+        _("%(area)s: %(event)s. Ordered by: %(ordered_as)s. Reason: %(reason)s Legal basis: %(legal_basis)s") % said
     )
 
 

@@ -23,6 +23,7 @@ from wushe.core.linkage import (
     Space,
     Strength,
 )
+from wushe.modules.actors.labels import Role
 from wushe.modules.spaces.labels import SPACE_LABELS as SPACES
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -195,3 +196,8 @@ def word_label(code: str) -> str:
         if code in list(words):
             return str(labels[words(code)])
     return code
+
+
+def role_label(code: str) -> str:
+    """The label of a role in the town; the words themselves where an order was given in words."""
+    return str(Role(code).label) if code in Role.values else code

@@ -18,6 +18,7 @@ from wushe.modules.actors.labels import Role
 from wushe.modules.linkage.actions import end_period, hand_back, lift_period, order_period
 from wushe.modules.linkage.actions.lift_period import NoSuchOrder
 from wushe.modules.linkage.actions.order_period import PeriodNotYours
+from wushe.modules.linkage.labels import role_label
 from wushe.modules.linkage.models import PeriodOrder
 from wushe.modules.linkage.permissions import may_assign, may_hand_back, may_order_period
 from wushe.modules.linkage.queries import hand_back_list, order_of, order_period_at, orders, period_board
@@ -37,7 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
     large = {AreaKind.STREET.value, AreaKind.COMMUNITY.value}
     context = {
         "lines": [("　" * line.depth, line) for line in lines if line.area.kind in large or line.own],
-        "orders": list(orders(street_id)[:RECENT]),
+        "orders": [(role_label(row.ordered_as), row) for row in orders(street_id)[:RECENT]],
         "out_of_routine": sum(1 for line in lines if line.own),
         "may_order": may_order_period(person_of(request), street_id),
     }
@@ -59,7 +60,7 @@ def order(request: HttpRequest) -> HttpResponse:
                 street_id=street_id,
                 person_id=person_id,
                 area_id=words.pop("area"),
-                ordered_as=str(Role.STREET_LEADER.label),
+                ordered_as=Role.STREET_LEADER.value,
                 **words,
             )
         except Refused as refusal:
@@ -148,7 +149,7 @@ def _facts(row: PeriodOrder) -> list[dict[str, object]]:
         {"label": _("Reason"), "value": row.reason},
         {"label": _("Legal basis"), "value": row.legal_basis},
         {"label": _("Response level"), "value": level},
-        {"label": _("Ordered by"), "value": row.ordered_as},
+        {"label": _("Ordered by"), "value": role_label(row.ordered_as)},
         {"label": _("Second confirmation"), "value": _("confirmed") if row.confirmed_at else _("not asked for yet")},
     ]
 
