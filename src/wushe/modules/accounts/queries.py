@@ -82,7 +82,16 @@ def masked_in_street(street_id: UUID, subject_ids: Iterable[UUID]) -> dict[UUID,
 
 def master_keys() -> KeyRing:
     """The master keys; the file is made on first use, and refused when rows were sealed with keys it lacks."""
-    used = set(VaultKey.objects.values_list("id", flat=True))  # exempt: keys belong to the whole deployment
+    return ring_with(key_ids_in_use())
+
+
+def key_ids_in_use() -> set[str]:
+    """Names of the master keys that wrap rows here."""
+    return set(VaultKey.objects.values_list("id", flat=True))  # exempt: keys belong to the whole deployment
+
+
+def ring_with(used: set[str]) -> KeyRing:
+    """The keys of the file, which must hold these."""
     file = settings.WUSHE_MASTER_KEY_FILE
     ring = read_ring(file) if used or file.exists() else make_ring(file)
     for key_id in used:

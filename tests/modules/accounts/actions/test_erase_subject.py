@@ -16,7 +16,7 @@ from django.conf import LazySettings
 from django.contrib.auth import authenticate
 from django.db import connection
 
-from wushe.foundation import clock
+from wushe.foundation import clock, search
 from wushe.foundation.ids import new_id
 from wushe.foundation.jobs import worker
 from wushe.foundation.jobs.models import Job
@@ -169,14 +169,19 @@ def test_no_plain_word_reaches_the_database_its_log_or_the_messages(
         street_id=street, subject_id=subject, kind="phone", person_id=actor.id, reason="回访电话"
     )
     assert shown == canaries["phone"]
+    search.put("test", street, [(subject, "词语" + canaries["name"])])
+    search.remove("test", street, [subject])
     wrapped = bytes(DataSubject.objects.in_street(street).get().wrapped_key)
     before = [file.read_bytes() for file in _database_files()]
     assert any(wrapped in content for content in before), "the files of the database were not read"
+    assert any(canaries["name"].removeprefix("金丝雀").encode() in content for content in before), "not in the index"
     erase_subject(street_id=street, subject_id=subject, person_id=actor.id, reason=REASON)
     purge_erased()
     after = [file.read_bytes() for file in _database_files()]
-    for canary in canaries.values():
-        assert not any(canary.encode() in content for content in (*before, *after))
+    for kind, canary in canaries.items():
+        traces = [*after] if kind == "name" else [*before, *after]  # the name stood in a search index
+        word = canary.removeprefix("金丝雀")
+        assert not any(word.encode() in content for content in traces), kind
         assert canary not in caplog.text
     assert not any(wrapped in content for content in after), "the wrapped key is still in a file"
 

@@ -9,6 +9,7 @@ import pytest
 
 from wushe.foundation.ids import new_id
 from wushe.foundation.sealing import KeyRing, MasterKey, MasterKeyMissing, SealBroken, make_ring, replace_ring
+from wushe.modules.accounts.actions.keep_many import keep_many
 from wushe.modules.accounts.actions.keep_personal_data import (
     SubjectUnknown,
     UnknownKind,
@@ -143,3 +144,23 @@ def test_a_page_of_subjects_takes_two_queries(street: UUID, django_assert_num_qu
     ids = [keep_personal_data(street_id=street, values=CONTACT) for _ in range(5)]
     with django_assert_num_queries(2):  # type: ignore[operator]  # a fixture of pytest-django
         assert len(masked_in_street(street, ids)) == 5
+
+
+def test_many_people_are_kept_at_once_each_with_a_key_and_an_entry_of_their_own(
+    street: UUID, worker: Person, django_assert_max_num_queries: object
+) -> None:
+    people = [{"name": f"陈{number}", "phone": "13800000001", "note": ""} for number in range(40)]
+    with django_assert_max_num_queries(16):  # type: ignore[operator]  # a fixture of pytest-django
+        ids = keep_many(street_id=street, people=people, person_id=worker.id)
+    shown = masked_in_street(street, ids)
+    assert [shown[subject]["name"] for subject in ids] == ["陈*"] * 10 + ["陈**"] * 30
+    assert all(set(values) == {"name", "phone"} for values in shown.values())
+    assert len({bytes(row.wrapped_key) for row in DataSubject.objects.in_street(street)}) == 40
+    trail = AuditEntry.objects.in_street(street).filter(event="vault:data:kept", person_id=worker.id)
+    assert sorted(trail.values_list("subject_id", flat=True)) == sorted(map(str, ids))
+
+
+def test_one_bad_row_among_many_keeps_nobody(street: UUID) -> None:
+    with pytest.raises(UnknownKind):
+        keep_many(street_id=street, people=[{"name": "陈"}, {"blood": "A"}])
+    assert not DataSubject.objects.in_street(street).exists()

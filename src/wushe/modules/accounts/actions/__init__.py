@@ -4,6 +4,7 @@ from wushe.modules.accounts.actions.enter_as import enter_as
 from wushe.modules.accounts.actions.erase_subject import erase_subject
 from wushe.modules.accounts.actions.export_own_data import export_own_data
 from wushe.modules.accounts.actions.give_consent import give_consent, withdraw_consent
+from wushe.modules.accounts.actions.keep_many import keep_many
 from wushe.modules.accounts.actions.keep_personal_data import keep_personal_data
 from wushe.modules.accounts.actions.note_session import (
     note_failed_sign_in,
@@ -25,6 +26,7 @@ __all__ = [
     "erase_subject",
     "export_own_data",
     "give_consent",
+    "keep_many",
     "keep_personal_data",
     "note_failed_sign_in",
     "note_lock_changed",

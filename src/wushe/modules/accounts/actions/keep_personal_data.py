@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotFound
+from wushe.foundation.sealing import KeyRing
 from wushe.modules.accounts.events import AccountEvent
 from wushe.modules.accounts.labels import DataKind
 from wushe.modules.accounts.models import DataSubject, Person, VaultItem, VaultKey
-from wushe.modules.accounts.queries import master_keys
+from wushe.modules.accounts.queries import key_ids_in_use, ring_with
 from wushe.modules.oversight.actions import record
 
 _LONGEST = 2000
@@ -56,24 +57,16 @@ def keep_personal_data(
     `person_id` is who acts (None: a resident without an account), `about_person_id` the account the data is about.
     Who may do so is decided by the room that asks.
     """
-    kept = {kind: value.strip() for kind, value in values.items()}
-    for kind, value in kept.items():
-        if kind not in set(DataKind):
-            raise UnknownKind(field=kind, kind=kind)
-        if len(value) > _LONGEST:
-            raise ValueTooLong(field=kind, most=_LONGEST)
+    kept = checked(values)
     with transaction.atomic():
-        ring = master_keys()
-        VaultKey.objects.get_or_create(id=ring.current.id)
+        ring = ring_for_sealing()
         subject = _found(street_id, subject_id, about_person_id)
         if subject is None:
-            subject = DataSubject(street_id=street_id, person_id=about_person_id, created_at=clock.now())
-            key = subject.take_new_key(ring)
+            subject, items = new_subject(street_id, ring, kept, about_person_id)
             subject.save(force_insert=True)
+            VaultItem.objects.bulk_create(items)
         else:
-            key = subject.key(ring)
-        for kind, value in kept.items():
-            _put(subject, kind, value, key)
+            _change(subject, kept, subject.key(ring))
         record(
             AccountEvent.DATA_KEPT,
             street_id=street_id,
@@ -82,6 +75,35 @@ def keep_personal_data(
             facts={"kinds": sorted(kept)},
         )
         return subject.id
+
+
+def checked(values: Mapping[str, str]) -> dict[str, str]:
+    """The values without blanks around them; refused when a kind is unknown or a value unreasonably long."""
+    kept = {kind: value.strip() for kind, value in values.items()}
+    for kind, value in kept.items():
+        if kind not in set(DataKind):
+            raise UnknownKind(field=kind, kind=kind)
+        if len(value) > _LONGEST:
+            raise ValueTooLong(field=kind, most=_LONGEST)
+    return kept
+
+
+def ring_for_sealing() -> KeyRing:
+    """The master keys, with the one in use noted as one that rows depend on."""
+    used = key_ids_in_use()
+    ring = ring_with(used)
+    if ring.current.id not in used:
+        VaultKey.objects.get_or_create(id=ring.current.id)
+    return ring
+
+
+def new_subject(
+    street_id: UUID, ring: KeyRing, kept: Mapping[str, str], about_person_id: UUID | None
+) -> tuple[DataSubject, list[VaultItem]]:
+    """A subject with a key of its own and its sealed values, not saved yet."""
+    subject = DataSubject(street_id=street_id, person_id=about_person_id, created_at=clock.now())
+    key = subject.take_new_key(ring)
+    return subject, [_item(subject, kind, value, key) for kind, value in kept.items() if value]
 
 
 def _found(street_id: UUID, subject_id: UUID | None, about_person_id: UUID | None) -> DataSubject | None:
@@ -98,15 +120,12 @@ def _found(street_id: UUID, subject_id: UUID | None, about_person_id: UUID | Non
     return rows.filter(person_id=about_person_id).first()
 
 
-def _put(subject: DataSubject, kind: str, value: str, key: bytes) -> None:
-    rows = VaultItem.objects.in_street(subject.street_id)
-    item = rows.filter(subject=subject, kind=kind).first()
-    if not value:
-        if item is not None:
-            item.delete()
-        return
-    if item is None:
-        item = VaultItem(street_id=subject.street_id, subject=subject, kind=kind)
+def _change(subject: DataSubject, kept: Mapping[str, str], key: bytes) -> None:
+    VaultItem.objects.in_street(subject.street_id).filter(subject=subject, kind__in=kept).delete()
+    VaultItem.objects.bulk_create(_item(subject, kind, value, key) for kind, value in kept.items() if value)
+
+
+def _item(subject: DataSubject, kind: str, value: str, key: bytes) -> VaultItem:
+    item = VaultItem(street_id=subject.street_id, subject=subject, kind=kind, updated_at=clock.now())
     item.put(value, key)
-    item.updated_at = clock.now()
-    item.save()
+    return item

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from wushe.foundation import clock
+from wushe.foundation import clock, search
 from wushe.modules.accounts.models import Erasure
 
 
@@ -21,7 +21,7 @@ class LogInUse(RuntimeError):
 
 
 _LARGE_BYTES = 64 * 1024 * 1024  # rewritten in less than a second
-_before: list[Callable[[], None]] = []
+_before: list[Callable[[], None]] = [search.compact]
 
 
 def before_purge(hook: Callable[[], None]) -> Callable[[], None]:
