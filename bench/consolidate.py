@@ -21,6 +21,7 @@ from pathlib import Path
 
 import graspologic_native
 import numpy as np
+from bench.consolidate_corpus import DATA
 from hdbscan import HDBSCAN
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -36,7 +37,6 @@ from wushe.core.triage.themes_settings import ThemeSettings
 from wushe.site.cli.consolidate import read_messages
 
 LABELS = Path(__file__).parent / "labels" / "hot_events.csv"
-MESSAGES = Path(__file__).resolve().parents[2] / "shared" / "data" / "needs" / "messages.csv"
 Partition = NDArray[np.int64]
 
 
@@ -159,7 +159,7 @@ def best_on_tuning(
 
 
 def main() -> None:
-    messages = read_messages(Path(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES)
+    messages = read_messages(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA)
     truth = labels(messages)
     events, background = len(set(truth.event[truth.hot].tolist())), int((~truth.hot).sum())
     print(

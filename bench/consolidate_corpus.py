@@ -8,6 +8,7 @@ characters replaced, so that none repeats another. Seeded: the same n gives the 
 from __future__ import annotations
 
 import csv
+import os
 import random
 import re
 from datetime import datetime, timedelta
@@ -16,9 +17,10 @@ from pathlib import Path
 from wushe.core.triage.themes import Message
 from wushe.site.cli.tables import CHINA, moment
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "needs" / "messages.csv"
+SHARED = Path(os.environ.get("WUSHE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+DATA = SHARED / "data" / "needs" / "messages.csv"
 START = datetime(2026, 1, 1, tzinfo=CHINA)
-HEADS = "柳渡松桥云溪竹石桃南北东西清江月梅枫兰荷锦宝金玉龙凤文武和平安康福寿丰泰兴盛光明".strip()
+HEADS = "柳渡松桥云溪竹石桃南北东西清江月梅枫兰荷锦宝金玉龙凤文武和平安康福寿丰泰兴盛光明"
 TAILS = (
     "荫里小区",
     "口巷",

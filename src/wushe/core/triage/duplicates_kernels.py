@@ -163,7 +163,7 @@ def joined(raw, starts, bodies, table, bins, parent, rows, depth, least, slots, 
             s = np.int64(key) & (slots - 1)
             while heads[s] >= 0 and names[s] != key:
                 s = (s + 1) & (slots - 1)
-            j = heads[s]
+            j = np.int64(heads[s])
             before[i] = j
             heads[s] = i
             names[s] = key
@@ -179,7 +179,7 @@ def joined(raw, starts, bodies, table, bins, parent, rows, depth, least, slots, 
                         stamp += 1
                         if _jaccard(raw, starts, bodies, table, i, j, keys, marks, stamp) >= least:
                             parent[max(a, b)] = min(a, b)
-                j = before[j]
+                j = np.int64(before[j])
     return stamp
 
 

@@ -65,10 +65,10 @@ def heat(heard: Sequence[Heard], now: datetime) -> Heat:
     """The heat of a theme at `now`; the messages may come in any order and must not be empty."""
     times = sorted([one.at for one in heard])
     size = len(times)
-    authors = {one.author for one in heard if one.author}
-    voices = len(authors) + sum(not one.author for one in heard)
-    supports = sum(one.supports for one in heard)
-    opposes = sum(one.opposes for one in heard)
+    named = [one.author for one in heard if one.author]
+    voices = len(set(named)) + size - len(named)
+    supports = sum([one.supports for one in heard])
+    opposes = sum([one.opposes for one in heard])
     attention = voices + REPEAT_WEIGHT * (size - voices) + math.log1p(supports + opposes)
     since = max(0.0, (now - times[-1]).total_seconds() / _DAY)
     recency = 1.0 / (1.0 + since / RECENCY_DAYS)
@@ -91,6 +91,8 @@ def heat(heard: Sequence[Heard], now: datetime) -> Heat:
 
 def _busiest(times: Sequence[datetime]) -> int:
     """The most messages within any fourteen days."""
+    if times[-1] - times[0] <= FORTNIGHT:
+        return len(times)
     most, start = 1, 0
     for end, at in enumerate(times):
         while at - times[start] > FORTNIGHT:
@@ -101,8 +103,11 @@ def _busiest(times: Sequence[datetime]) -> int:
 
 def _trend(times: Sequence[datetime], now: datetime) -> Trend:
     """Whether the last thirty days brought more than the thirty before."""
-    recent = sum(now - MONTH < at <= now for at in times)
-    before = sum(now - 2 * MONTH < at <= now - MONTH for at in times)
+    month, two_months = now - MONTH, now - 2 * MONTH
+    if times[-1] <= two_months:
+        return Trend.QUIET
+    recent = sum(month < at <= now for at in times)
+    before = sum(two_months < at <= month for at in times)
     if recent == before == 0:
         return Trend.QUIET
     if recent > before:

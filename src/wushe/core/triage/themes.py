@@ -93,104 +93,122 @@ class ThemePartition:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is read from the messages once: days, their order, the distinct ones, and the names of places."""
+
+    messages: Sequence[Message]
+    when: list[float]
+    order: list[int]
+    nodes: list[int]
+    node_of: list[int]
+    named: list[tuple[str, ...]]
+
+
+_ALONE = JoinReason(JoinCode.LONE)
+
+
 def themes(
     messages: Sequence[Message], settings: ThemeSettings | None = None, *, now: datetime | None = None
 ) -> ThemePartition:
-    """The partition of the messages into themes; `now` (for heat) is the time of the last message unless given."""
+    """The partition of the messages into themes; `now` (for heat) is the time of the last message unless given.
+
+    Times must say their zone. O(messages) beyond sorting them.
+    """
     chosen = settings or ThemeSettings()
-    digest = _digest(messages)
     if not messages:
-        return ThemePartition((), (), 0.0, chosen, digest)
+        return ThemePartition((), (), 0.0, chosen, hashlib.sha256().hexdigest())
     from wushe.core.triage.themes_likeness import likenesses
 
+    batch = _read(messages)
+    found = likenesses(
+        [messages[i].title for i in batch.nodes],
+        [messages[i].body for i in batch.nodes],
+        [batch.when[i] for i in batch.nodes],
+        chosen,
+    )
+    gathered: dict[int, list[int]] = {}
+    for i in batch.order:
+        gathered.setdefault(found.community[batch.node_of[i]], []).append(i)
+    ties = [found.tie[node] for node in batch.node_of]
+    last = now or messages[batch.order[-1]].submitted_at
+    ranked = sorted(
+        [_theme(batch, members, ties, last) for members in gathered.values()],
+        key=lambda theme: (-theme.heat.value, theme.first_at, messages[theme.members[0]].id),
+    )
+    members = _members(batch, ranked, found)
+    return ThemePartition(tuple(ranked), members, found.threshold, chosen, _digest(batch))
+
+
+def _read(messages: Sequence[Message]) -> _Batch:
+    """The batch with word-for-word repeats (spaces aside) folded into the earliest."""
     when = [message.submitted_at.timestamp() / _DAY for message in messages]
     order = sorted(range(len(messages)), key=lambda i: (when[i], messages[i].id))
     first: dict[tuple[str, str], int] = {}
     nodes: list[int] = []
     node_of = [0] * len(messages)
     for i in order:
-        wording = ("".join(messages[i].title.split()), "".join(messages[i].body.split()))
-        node = first.setdefault(wording, len(nodes))
+        message = messages[i]
+        node = first.setdefault(("".join(message.title.split()), "".join(message.body.split())), len(nodes))
         if node == len(nodes):
             nodes.append(i)
         node_of[i] = node
-    found = likenesses(
-        [messages[i].title for i in nodes], [messages[i].body for i in nodes], [when[i] for i in nodes], chosen
-    )
-    gathered: dict[int, list[int]] = {}
-    for i in order:
-        gathered.setdefault(found.community[node_of[i]], []).append(i)
-    last = now or messages[order[-1]].submitted_at
-    ties = [found.tie[node] for node in node_of]
     named = [place_names(message.title, message.body) for message in messages]
-    ranked = sorted(
-        (_theme(messages, members, ties, named, last) for members in gathered.values()),
-        key=lambda theme: (-theme.heat.value, theme.first_at, messages[theme.members[0]].id),
-    )
-    theme_of = {i: number for number, theme in enumerate(ranked) for i in theme.members}
+    return _Batch(messages, when, order, nodes, node_of, named)
+
+
+def _members(batch: _Batch, ranked: Sequence[Theme], found: Likenesses) -> tuple[ThemeMember, ...]:
+    """Each message's theme, how like it is to the nearest member, and why, in the order of the input."""
+    theme_of = [0] * len(batch.messages)
+    for number, theme in enumerate(ranked):
+        for i in theme.members:
+            theme_of[i] = number
     again: dict[int, int] = {}
-    for i in order:
-        if nodes[node_of[i]] != i:
-            again.setdefault(node_of[i], i)
-    members = tuple(
-        ThemeMember(theme_of[i], *_membership(messages, i, nodes, node, again.get(node), found, named))
-        for i, node in enumerate(node_of)
-    )
-    return ThemePartition(tuple(ranked), members, found.threshold, chosen, digest)
+    for i in batch.order:
+        if batch.nodes[batch.node_of[i]] != i:
+            again.setdefault(batch.node_of[i], i)
+    members = []
+    for i, node in enumerate(batch.node_of):
+        original, partner = batch.nodes[node], found.partner[node]
+        if node in again:
+            other = original if original != i else again[node]
+            reason = JoinReason(JoinCode.REPEAT, other, (), (), _days(batch, i, other))
+            members.append(ThemeMember(theme_of[i], 1.0, reason))
+        elif partner < 0:
+            members.append(ThemeMember(theme_of[i], 1.0, _ALONE))
+        else:
+            other = batch.nodes[partner]
+            theirs = batch.named[other]
+            places = tuple([place for place in batch.named[i] if place in theirs][:3])
+            reason = JoinReason(JoinCode.LIKE, other, found.words[node], places, _days(batch, i, other))
+            members.append(ThemeMember(theme_of[i], found.likeness[node], reason))
+    return tuple(members)
 
 
-def _membership(
-    messages: Sequence[Message],
-    i: int,
-    nodes: Sequence[int],
-    node: int,
-    repeat: int | None,
-    found: Likenesses,
-    named: Sequence[tuple[str, ...]],
-) -> tuple[float, JoinReason]:
-    """How like message i is to the nearest member of its theme, and why that is so."""
-    if repeat is not None:
-        other = nodes[node] if nodes[node] != i else repeat
-        return 1.0, JoinReason(JoinCode.REPEAT, other, days=_days(messages[i], messages[other]))
-    partner = found.partner[node]
-    if partner < 0:
-        return 1.0, JoinReason(JoinCode.LONE)
-    other = nodes[partner]
-    places = tuple(place for place in named[i] if place in named[other])[:3]
-    days = _days(messages[i], messages[other])
-    return found.likeness[node], JoinReason(JoinCode.LIKE, other, found.words[node], places, days)
+def _days(batch: _Batch, one: int, other: int) -> int:
+    """Whole days between two messages, rounded."""
+    return round(abs(batch.when[one] - batch.when[other]))
 
 
-def _days(one: Message, other: Message) -> int:
-    """Whole calendar days between two messages."""
-    return abs((one.submitted_at.date() - other.submitted_at.date()).days)
-
-
-def _theme(
-    messages: Sequence[Message],
-    members: Sequence[int],
-    ties: Sequence[float],
-    named: Sequence[tuple[str, ...]],
-    now: datetime,
-) -> Theme:
+def _theme(batch: _Batch, members: Sequence[int], ties: Sequence[float], now: datetime) -> Theme:
     """One theme from its members (positions, in order of time)."""
-    telling = [messages[i] for i in members]
-    places = shared_places([named[i] for i in members])
-    heard = [Heard(m.submitted_at, m.author, m.supports, m.opposes) for m in telling]
+    told = [batch.messages[i] for i in members]
+    places = shared_places([batch.named[i] for i in members])
     return Theme(
-        title=standing_title([m.title for m in telling], [ties[i] for i in members], places),
+        title=standing_title([m.title for m in told], [ties[i] for i in members], places),
         members=tuple(members),
-        first_at=telling[0].submitted_at,
-        last_at=telling[-1].submitted_at,
+        first_at=told[0].submitted_at,
+        last_at=told[-1].submitted_at,
         places=places,
-        heat=heat(heard, now),
+        heat=heat([Heard(m.submitted_at, m.author, m.supports, m.opposes) for m in told], now),
     )
 
 
-def _digest(messages: Sequence[Message]) -> str:
+def _digest(batch: _Batch) -> str:
     """The SHA-256 of what was read, whatever its order."""
     whole = hashlib.sha256()
-    for m in sorted(messages, key=lambda one: one.id):
-        row = f"{m.id}\0{m.title}\0{m.body}\0{m.submitted_at.timestamp()}\0{m.supports}\0{m.opposes}\0{m.author}\0\n"
+    for i in sorted(range(len(batch.messages)), key=lambda k: batch.messages[k].id):
+        m = batch.messages[i]
+        row = f"{m.id}\0{m.title}\0{m.body}\0{batch.when[i]}\0{m.supports}\0{m.opposes}\0{m.author}\0\n"
         whole.update(row.encode("utf-8", "surrogatepass"))
     return whole.hexdigest()

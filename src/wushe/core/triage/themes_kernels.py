@@ -36,8 +36,7 @@ def grams(raw, starts, bodies, table, ends_place, read, bits, bounds, index, cou
     (3), or hints that what follows is not a district's end (4). `bounds` receives where each message's grams begin.
     """
     size = np.uint64((1 << bits) - 1)
-    seen = np.zeros(1 << bits, np.int32)
-    where = np.zeros(1 << bits, np.int32)
+    where = np.full(1 << bits, -1, np.int32)
     at = np.int64(0)
     for i in range(len(bodies)):
         bounds[i] = at
@@ -52,8 +51,7 @@ def grams(raw, starts, bodies, table, ends_place, read, bits, bounds, index, cou
             if c != 0 and c1 != 0:
                 for width in range(2, 4 if c2 != 0 else 3):
                     g = _bucket(c, c1, c2 if width == 3 else np.uint64(0), size)
-                    if seen[g] != i + 1:
-                        seen[g] = i + 1
+                    if where[g] < bounds[i]:
                         where[g] = at
                         index[at] = g
                         counts[at] = step
