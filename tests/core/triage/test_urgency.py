@@ -89,3 +89,15 @@ def test_every_number_to_call_is_an_emergency_number(rules: UrgencyRules) -> Non
 def test_a_preset_of_the_wrong_shape_is_refused(parsed: dict[str, object]) -> None:
     with pytest.raises((TypeError, ValueError)):
         read_urgency_rules(parsed)
+
+
+@pytest.mark.parametrize("text", ["楼道堆纸箱，容易引发火灾", "担心孩子掉进去，万一被困怎么办", "去年这里发生过车祸"])
+def test_what_is_only_feared_or_long_past_is_no_emergency(rules: UrgencyRules, text: str) -> None:
+    assert urgency(text, rules).numbers == ()
+
+
+def test_an_emergency_word_deep_in_a_long_letter_makes_it_urgent(rules: UrgencyRules) -> None:
+    letter = "我们小区的绿化需要补种。" * 12 + "那天垃圾桶着火，物业来了。"
+    found = urgency(letter, rules)
+    assert (found.level, found.numbers) == (Level.URGENT, ())
+    assert [hit.words for hit in found.reasons] == [("着火",)]

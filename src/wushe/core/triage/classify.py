@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wushe.core.triage.classify_model import CategoryModel, training_digest
-from wushe.core.triage.classify_pieces import KIND_WEIGHTS, LONGEST_WORD, WORD, piece_key
+from wushe.core.triage.classify_pieces import KIND_WEIGHTS, LONGEST_WORD, PAIR, WORD, piece_key
 from wushe.core.triage.segment import normal_table, word_spread
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def train(texts: Iterable[str], labels: Iterable[str], *, seed: int = 0) -> Cate
         raise TooFewCategories(names)
     numbers = {name: number for number, name in enumerate(names)}
     truth = np.array([numbers[label] for label in labels], np.int64)
-    counted, keys = _counted(texts)
+    words = _lexicon(texts)
+    counted, keys = _counted(texts, words)
     learned_from, held = _split(truth, len(names))
     fitted = _fitted(_rows(counted, learned_from), truth[learned_from], len(names), keys, seed)
     sharpness = _sharpness(_applied(_rows(counted, held), keys, fitted), truth[held])
@@ -103,6 +104,7 @@ def train(texts: Iterable[str], labels: Iterable[str], *, seed: int = 0) -> Cate
     return CategoryModel(
         labels=names,
         keys=keys[order],
+        reach=_reach(keys[order], words),
         idf=fitted.idf[order],
         weights=fitted.weights[order],
         bias=fitted.bias,
@@ -124,7 +126,8 @@ def classify(model: CategoryModel, texts: Iterable[str]) -> tuple[Guess, ...]:
         if not plain:
             return ()
         return tuple(_guesses(model, texts, np.stack([one for one, _ in plain]), np.stack([two for _, two in plain])))
-    from wushe.core.triage.classify_kernels import filled_table, judged
+    from wushe.core.triage.classify_judging import judged
+    from wushe.core.triage.classify_kernels import filled_table
 
     table, numbers = filled_table(model.keys, _table_size(model.keys.size))
     guesses: list[Guess] = []
@@ -132,7 +135,16 @@ def classify(model: CategoryModel, texts: Iterable[str]) -> tuple[Guess, ...]:
         chunk = texts[first : first + CHUNK]
         buffer, longest = _packed(chunk)
         scores, spans = judged(
-            buffer, len(chunk), longest, normal_table(), table, numbers, model.idf, model.weights, model.bias
+            buffer,
+            len(chunk),
+            longest,
+            normal_table(),
+            table,
+            numbers,
+            model.reach,
+            model.idf,
+            model.weights,
+            model.bias,
         )
         guesses += _guesses(model, chunk, np.asarray(scores), spans)
     return tuple(guesses)
@@ -173,29 +185,40 @@ def _table_size(keys: int) -> int:
     return 1 << (3 * keys + 16).bit_length()
 
 
-def _lexicon(texts: Sequence[str]) -> NDArray[np.uint64]:
-    """Keys of the words found in at least `RAREST_PIECE` messages, in order."""
+def _lexicon(texts: Sequence[str]) -> tuple[str, ...]:
+    """The words found in at least `RAREST_PIECE` messages."""
+    spread = word_spread(texts)
+    return tuple(word for word, count in spread.items() if count >= RAREST_PIECE and 2 <= len(word) <= LONGEST_WORD)
+
+
+def _counted(texts: Sequence[str], lexicon: Sequence[str]) -> tuple[_Counts, NDArray[np.uint64]]:
+    """The messages as counted pieces, and the key of every piece."""
     import numpy as np
 
-    spread = word_spread(texts)
-    keys = (
-        piece_key(word, WORD)
-        for word, count in spread.items()
-        if count >= RAREST_PIECE and 2 <= len(word) <= LONGEST_WORD
-    )
-    return np.unique(np.fromiter(keys, np.uint64))
-
-
-def _counted(texts: Sequence[str]) -> tuple[_Counts, NDArray[np.uint64]]:
-    """The messages as counted pieces, and the key of every piece."""
     from wushe.core.triage.classify_kernels import counted_pieces, filled_table, numbered
 
-    lexicon = _lexicon(texts)
-    table, _ = filled_table(lexicon, _table_size(lexicon.size))
+    keys = np.unique(np.fromiter((piece_key(word, WORD) for word in lexicon), np.uint64))
+    table, _ = filled_table(keys, _table_size(keys.size))
     buffer, longest = _packed(texts)
     rows, found, counts = counted_pieces(buffer, len(texts), longest, normal_table(), table)
     pieces, keys = numbered(found, _table_size(found.size // 2))
     return _Counts(rows, pieces, counts), keys
+
+
+def _reach(keys: NDArray[np.uint64], lexicon: Sequence[str]) -> NDArray[np.uint8]:
+    """For every pair the length of the longest word of the lexicon that begins with it, otherwise 0."""
+    import numpy as np
+
+    longest: dict[int, int] = {}
+    for word in lexicon:
+        pair = piece_key(word[:2], PAIR)
+        longest[pair] = max(longest.get(pair, 0), len(word))
+    pairs = np.fromiter(longest, np.uint64, len(longest))
+    places = np.searchsorted(keys, pairs)
+    known = (places < keys.size) & (keys[np.minimum(places, keys.size - 1)] == pairs)
+    reach = np.zeros(keys.size, np.uint8)
+    reach[places[known]] = np.fromiter(longest.values(), np.uint8, len(longest))[known]
+    return reach
 
 
 def _rows(counted: _Counts, chosen: NDArray[np.int64]) -> _Counts:

@@ -31,12 +31,14 @@ class ModelUnreadable(ValueError):
 class CategoryModel:
     """What was learned from people's decisions.
 
-    `keys` (pieces, sorted), `idf` (pieces), `weights` (pieces × labels), `bias` (labels); `sharpness` turns
-    scores into confidences; `trained_on` messages; `digest` names the training data.
+    `keys` (pieces, sorted), `reach` (for pairs, the length of the longest word that begins so), `idf` (pieces),
+    `weights` (pieces × labels), `bias` (labels); `sharpness` turns scores into confidences; `trained_on` messages;
+    `digest` names the training data.
     """
 
     labels: tuple[str, ...]
     keys: NDArray[np.uint64]
+    reach: NDArray[np.uint8]
     idf: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
@@ -73,6 +75,7 @@ def model_to_bytes(model: CategoryModel) -> bytes:
         buffer,
         about=np.frombuffer(text, np.uint8),
         keys=model.keys,
+        reach=model.reach,
         idf=model.idf,
         weights=model.weights,
         bias=model.bias,
@@ -90,12 +93,13 @@ def model_from_bytes(content: bytes) -> CategoryModel:
                 raise ModelUnreadable("larger than any model")
         with np.load(io.BytesIO(content), allow_pickle=False) as parts:
             about = json.loads(parts["about"].tobytes())
-            arrays = {name: parts[name] for name in ("keys", "idf", "weights", "bias")}
+            arrays = {name: parts[name] for name in ("keys", "reach", "idf", "weights", "bias")}
         if about["format"] != FORMAT or about["version"] != FORMAT_VERSION:
             raise ModelUnreadable("another format or version")
         model = CategoryModel(
             labels=tuple(map(str, about["labels"])),
             keys=arrays["keys"],
+            reach=arrays["reach"],
             idf=arrays["idf"],
             weights=arrays["weights"],
             bias=arrays["bias"],
@@ -115,6 +119,7 @@ def _check_shapes(model: CategoryModel) -> None:
     pieces, labels = model.keys.size, len(model.labels)
     shapes = (
         (model.keys, np.uint64, (pieces,)),
+        (model.reach, np.uint8, (pieces,)),
         (model.idf, np.float32, (pieces,)),
         (model.weights, np.float32, (pieces, labels)),
         (model.bias, np.float32, (labels,)),

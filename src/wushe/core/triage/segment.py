@@ -22,6 +22,7 @@ _FULL_WIDTH = range(0xFF01, 0xFF5F)
 _FULL_WIDTH_SHIFT = 0xFEE0
 
 
+@lru_cache(maxsize=1 << 15)
 def normal_character(character: str) -> str:
     """The normal form of one character, or the empty string where it is no part of a word."""
     if ord(character) in _FULL_WIDTH:

@@ -3,7 +3,9 @@
 Levels follow hotline practice: emergency (life or property in danger), urgent (water, power, gas, heat and the
 like), general, complex (several offices, long standing). Only codes live here; the hours belong to the service
 levels. Where a message speaks of danger now, it also says which number must be called at once (110, 119, 120, 122):
-a form is no emergency line. Words that are denied ("没有人受伤") do not speak; the highest level that speaks wins.
+a form is no emergency line. Words that are denied or only feared ("没有人受伤", "容易引发火灾") do not speak; the
+most pressing level that speaks wins. Who needs help now says so at once: words of an emergency that first stand deep
+in a long letter make it urgent, not an emergency.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ class UrgencyRules:
     rules: tuple[UrgencyRule, ...]
     denials: Denials
     calm: tuple[str, ...]
+    early: int = 80
+    """An emergency is named within so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,25 @@ def read_urgency_rules(parsed: Mapping[str, object]) -> UrgencyRules:
 def urgency(text: str, rules: UrgencyRules) -> Urgency:
     """How soon the message must be handled, and why. Without a rule that speaks it is a general matter."""
     calmed_by = tuple(word for word in rules.calm if word in text)
-    hits = {hit.code: hit for hit in rule_hits(text, [one.rule for one in rules.rules], rules.denials)}
-    speaking = [one for one in rules.rules if one.rule.code in hits]
-    if calmed_by:
-        speaking = [one for one in speaking if one.level is not Level.EMERGENCY]
-    level = min((one.level for one in speaking), key=_RANK.__getitem__, default=Level.GENERAL)
-    deciding = [one for one in speaking if one.level is level]
-    numbers = tuple(dict.fromkeys(one.call for one in speaking if one.call))
-    return Urgency(level, tuple(hits[one.rule.code] for one in deciding), numbers, calmed_by)
+    speaking: list[tuple[Level, RuleHit, str]] = []
+    at_once = _hits(text[: rules.early], rules)
+    anywhere = _hits(text, rules)
+    for one in rules.rules:
+        now, later = at_once.get(one.rule.code), anywhere.get(one.rule.code)
+        if one.level is not Level.EMERGENCY and later:
+            speaking.append((one.level, later, one.call))
+        elif now and not calmed_by:
+            speaking.append((one.level, now, one.call))
+        elif later and not calmed_by:
+            speaking.append((Level.URGENT, later, ""))
+    level = min((level for level, _, _ in speaking), key=_RANK.__getitem__, default=Level.GENERAL)
+    numbers = tuple(dict.fromkeys(call for _, _, call in speaking if call))
+    return Urgency(level, tuple(hit for spoken, hit, _ in speaking if spoken is level), numbers, calmed_by)
+
+
+def _hits(text: str, rules: UrgencyRules) -> dict[str, RuleHit]:
+    """The rules that speak, by their code."""
+    return {hit.code: hit for hit in rule_hits(text, [one.rule for one in rules.rules], rules.denials)}
 
 
 def _words(parsed: Mapping[str, object], name: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wushe.core.triage.segment import normalised
 
@@ -36,6 +37,9 @@ class Denials:
     exceptions: tuple[str, ...] = ()
 
 
+_NO_DENIALS = Denials()
+
+
 @dataclass(frozen=True, slots=True)
 class RuleHit:
     """A rule that speaks, with its words found in the text, in the order of the rule."""
@@ -59,61 +63,54 @@ def read_word_rules(rows: Iterable[Mapping[str, object]]) -> tuple[WordRule, ...
     return tuple(rules)
 
 
-def rule_hits(text: str, rules: Sequence[WordRule], denials: Denials = Denials()) -> tuple[RuleHit, ...]:
+def rule_hits(text: str, rules: Sequence[WordRule], denials: Denials = _NO_DENIALS) -> tuple[RuleHit, ...]:
     """The rules that speak, in the order of the rules."""
-    sentences = _sentences(text, denials)
+    whole = normalised(text)
+    sentences: list[list[str]] | None = None
     hits = []
     for rule in rules:
-        found = tuple(word for word in rule.words if any(_holds(word, sentence) for sentence in sentences))
+        named = [word for word in rule.words if all(part in whole for part in _parts(word))]
+        if not named:
+            continue
+        sentences = _sentences(text) if sentences is None else sentences
+        found = tuple(word for word in named if any(_holds(word, sentence, denials) for sentence in sentences))
         if found:
             hits.append(RuleHit(rule.code, found, rule.weight))
     return tuple(hits)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause in normal form, and where denials end in it."""
-
-    text: str
-    denied: tuple[tuple[int, int], ...]
+@lru_cache(maxsize=1 << 14)
+def _parts(word: str) -> tuple[str, ...]:
+    """The parts of a word in normal form."""
+    return tuple(normalised(part) for part in word.split())
 
 
-def _sentences(text: str, denials: Denials) -> list[list[_Clause]]:
-    """The text as sentences of clauses."""
-    sentences = []
-    for sentence in _SENTENCE_END.split(text):
-        clauses = [_clause(normalised(part), denials) for part in _CLAUSE_END.split(sentence)]
-        clauses = [clause for clause in clauses if clause.text]
-        if clauses:
-            sentences.append(clauses)
-    return sentences
+def _sentences(text: str) -> list[list[str]]:
+    """The text as sentences of clauses, in normal form."""
+    return [[normalised(clause) for clause in _CLAUSE_END.split(sentence)] for sentence in _SENTENCE_END.split(text)]
 
 
-def _clause(text: str, denials: Denials) -> _Clause:
-    shielded = {at for word in denials.exceptions for at in _places(normalised(word), text)}
-    spans = [
-        (at, at + len(word))
-        for word in map(normalised, denials.words)
-        for at in _places(word, text)
+def _holds(word: str, sentence: Sequence[str], denials: Denials) -> bool:
+    """Whether every part of the word stands undenied in the sentence."""
+    return all(any(_stands(part, clause, denials) for clause in sentence) for part in _parts(word))
+
+
+def _stands(part: str, clause: str, denials: Denials) -> bool:
+    """Whether the part stands in the clause with no denial shortly before it."""
+    places = _places(part, clause)
+    if not places:
+        return False
+    shielded = {at for word in denials.exceptions for at in _places(normalised(word), clause)}
+    stops = [
+        at + len(denial)
+        for word in denials.words
+        for denial in _parts(word)
+        for at in _places(denial, clause)
         if at not in shielded
     ]
-    return _Clause(text, tuple(spans))
+    return any(not any(stop <= at and at - stop < CLOSE for stop in stops) for at in places)
 
 
 def _places(word: str, text: str) -> list[int]:
     """Where the word begins in the text."""
-    if not word:
-        return []
-    return [match.start() for match in re.finditer(re.escape(word), text)]
-
-
-def _holds(word: str, sentence: Sequence[_Clause]) -> bool:
-    """Whether every part of the word stands undenied in the sentence."""
-    return all(any(_stands(normalised(part), clause) for clause in sentence) for part in word.split())
-
-
-def _stands(part: str, clause: _Clause) -> bool:
-    """Whether the part stands in the clause with no denial shortly before it."""
-    return any(
-        not any(stop <= at and at - stop < CLOSE for _, stop in clause.denied) for at in _places(part, clause.text)
-    )
+    return [match.start() for match in re.finditer(re.escape(word), text)] if word and word in text else []
