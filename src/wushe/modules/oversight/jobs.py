@@ -17,7 +17,7 @@ def seal_recent() -> None:
 
 @job("oversight.seal_stragglers", schedule="41 * * * *")
 def seal_stragglers() -> int:
-    """Find entries whose transaction stayed open for longer than a day."""
+    """Find entries whose transaction stayed open for longer than an hour."""
     return sequence_entries(everything=True)
 
 

@@ -218,9 +218,9 @@ def sealed_leaves(street: UUID, *, event: str = "") -> QuerySet[Leaf]:
 
 
 def waiting_to_be_sealed(street: UUID) -> int:
-    """How many entries of the last day wait for their place."""
+    """How many entries of the last hour wait for their place."""
     own = None if street == HOUSE else street
-    return unsequenced(since=timezone.now() - timedelta(days=1)).filter(street_id=own).count()
+    return unsequenced(since=timezone.now() - timedelta(hours=1)).filter(street_id=own).count()
 
 
 def public_events(street: UUID) -> list[str]:

@@ -20,14 +20,14 @@ from wushe.modules.oversight.models import HOUSE, Entry, Leaf, Node, TreeHead
 from wushe.modules.oversight.queries import NODE_LEVEL, current_head, frontier_of, leaf_hash_of, unsequenced
 
 BATCH = 500
-RECENT = timedelta(days=1)
+RECENT = timedelta(hours=1)
 ADVISORY_LOCK = 0x77757368  # "wush": one sequencer at a time in the whole deployment
 
 
 def sequence_entries(*, everything: bool = False) -> int:
     """Give a place to each entry that has none, and sign the new heads; how many there were.
 
-    Looks at the last day, which costs little however long the ledger is; `everything` (hourly) also finds an
+    Looks at the last hour, which costs little however long the ledger is; `everything` (hourly) also finds an
     entry whose transaction stayed open for longer than that.
     """
     since = None if everything else timezone.now() - RECENT
@@ -39,6 +39,8 @@ def sequence_entries(*, everything: bool = False) -> int:
 
 def sequence_batch(since: datetime | None) -> int:
     """One batch in one transaction; 0 when nothing is left or another sequencer is at work."""
+    if not unsequenced(since=since).exists():
+        return 0  # found out without taking the writer's turn
     with transaction.atomic():
         if not may_sequence():
             return 0
