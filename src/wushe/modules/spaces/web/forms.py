@@ -29,7 +29,7 @@ class AreaForm(forms.Form):
 
     parent = forms.ChoiceField(label=_("Within"))
     kind = forms.ChoiceField(label=_("Level"), choices=_BELOW_STREET)
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("What it is called"), max_length=60)
     code = forms.CharField(
         label=_("Code"), max_length=20, help_text=_("Capital letters, digits and hyphens, for example QJ-JW-B06.")
     )
@@ -45,7 +45,7 @@ class AreaForm(forms.Form):
 class AreaChangeForm(forms.Form):
     """A correction of an area."""
 
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = forms.CharField(label=_("What it is called"), max_length=60)
     households = forms.IntegerField(label=_("Households"), min_value=0, max_value=10**6)
     residents = forms.IntegerField(label=_("Inhabitants"), min_value=0, max_value=10**7)
 
@@ -53,7 +53,7 @@ class AreaChangeForm(forms.Form):
 class PlaceChangeForm(forms.Form):
     """What is known of a place."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=_("What it is called"), max_length=80)
     aliases = forms.CharField(
         label=_("Other names"),
         max_length=300,

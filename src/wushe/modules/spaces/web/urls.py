@@ -8,7 +8,8 @@ from wushe.modules.spaces.web import areas, change_places, map_files, places
 
 app_name = "spaces"
 urlpatterns = [
-    path("", areas.tree, name="tree"),
+    path("", places.front, name="front"),
+    path("areas/", areas.tree, name="tree"),
     path("areas/new/", areas.new, name="area-new"),
     path("areas/<uuid:area_id>/change/", areas.change, name="area-change"),
     path("areas/<uuid:area_id>/end/", areas.end, name="area-end"),
