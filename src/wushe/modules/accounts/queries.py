@@ -57,6 +57,11 @@ def accounts_of(person_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Person.objects.filter(id__in=set(person_ids)).values_list("id", "account"))
 
 
+def person_named(account: str) -> UUID | None:
+    """The person who signs in under this name, if the account is open."""
+    return Person.objects.filter(account__iexact=account, is_active=True).values_list("id", flat=True).first()
+
+
 def demo_people() -> list[PersonCard]:
     """Everyone who can be entered by a role button; empty outside a demonstration."""
     if not settings.WUSHE_DEMO:

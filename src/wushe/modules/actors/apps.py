@@ -1,6 +1,8 @@
 """The room of bodies and roles."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
 
 
 class ActorsConfig(RoomConfig):
@@ -9,6 +11,10 @@ class ActorsConfig(RoomConfig):
     name = "wushe.modules.actors"
     label = "actors"
     url_prefix = "actors/"
+    doors = (
+        Door(Lens.BUILD, _("The five"), "actors:five", order=10),
+        Door(Lens.BUILD, _("Bodies and people"), "actors:list", order=11),
+    )
 
     def ready(self) -> None:
         """Tell `spaces` how to find a person's own street and who may shape the map."""

@@ -91,6 +91,9 @@ COMMUNITY_ROLES = frozenset({Role.COMMUNITY_SECRETARY, Role.COMMUNITY_WORKER, Ro
 STAFF_ROLES = STREET_ROLES | COMMUNITY_ROLES
 ADMIN_ROLES = frozenset({Role.SYSTEM_ADMIN, Role.AUDIT_ADMIN, Role.SECURITY_ADMIN})
 
+# Roles whose holders are named (masked) to everyone; the others are counted only.
+PUBLIC_ROLES = frozenset(Role) - {Role.VOLUNTEER, Role.RESIDENT, Role.DONOR} - ADMIN_ROLES
+
 
 class CapabilityKind(models.TextChoices):
     """What a body or a person can show."""

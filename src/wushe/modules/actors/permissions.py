@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from wushe.foundation.ids import OPERATOR_ID
+from wushe.foundation.refusals import NotAllowed
 from wushe.modules.actors.labels import ADMIN_ROLES, COMMUNITY_ROLES, Role
 from wushe.modules.actors.queries import Standing, standing
 
@@ -23,6 +26,22 @@ GIVEN_BY: dict[Role, tuple[Role, ...]] = {
     Role.EVALUATOR: STREET_KEEPERS,
     **dict.fromkeys(ADMIN_ROLES, (Role.SECURITY_ADMIN,)),
 }
+
+
+class MayNotKeepRegister(NotAllowed):
+    """Only keepers of the register change it."""
+
+    code = "actors.may_not_keep_register"
+    message = _("You may not change the register of bodies here.")
+    way_out = _("The street coordinator and the community secretary can; ask them.")
+
+
+class StaffOnly(NotAllowed):
+    """A working list of the street."""
+
+    code = "actors.staff_only"
+    message = _("This list is for people who work for the street or its communities.")
+    way_out = _("Ask the community if you need something from it.")
 
 
 def may_keep_register(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
@@ -53,3 +72,21 @@ def may_shape_map(person_id: UUID, street_id: UUID, area_path: str) -> bool:
     """The answer of this room to `spaces`: keepers of the register also keep the map (an empty path: all of it)."""
     who = standing(person_id, street_id)
     return who.holds(*COMMUNITY_KEEPERS, area_path=area_path) if area_path else who.holds(*STREET_KEEPERS)
+
+
+def demand_keeping_of(who: Standing, area_path: str) -> None:
+    """Refuse a reader who may not keep the register of that area (no area: of any)."""
+    if not standing_may_keep(who, area_path):
+        raise MayNotKeepRegister
+
+
+def demand_street_keeping(who: Standing) -> None:
+    """Refuse a reader who does not keep the register of the whole street."""
+    if not who.holds(*STREET_KEEPERS):
+        raise MayNotKeepRegister
+
+
+def demand_staff(who: Standing) -> None:
+    """Refuse a reader who works neither for the street nor for a community."""
+    if not who.is_staff:
+        raise StaffOnly

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 
 from wushe.core.linkage import FIVE, ActorKind, one_of_five
 from wushe.foundation import clock
+from wushe.modules.accounts.queries import masked_in_street
 from wushe.modules.actors.labels import (
     ACTOR_KINDS,
     DEFAULT_GROUPINGS,
@@ -189,6 +190,26 @@ def the_five(street_id: UUID) -> tuple[OneOfFive, ...]:
         own = tuple(body for body in living if body.one_of_five is actor)
         found.append(OneOfFive(actor, own, sum(held.get(body.id, 0) for body in own)))
     return tuple(found)
+
+
+def partners(street_id: UUID) -> list[tuple[str, int]]:
+    """How many living bodies there are of each kind that is none of the five."""
+    outside = [kind for kind, actor in ACTOR_KINDS.items() if one_of_five(actor) is None]
+    rows = Body.objects.in_street(street_id).filter(ended_on=None, kind__in=outside)
+    counted = dict(rows.order_by().values_list("kind").annotate(number=Count("id")).values_list("kind", "number"))
+    return [(kind.value, counted[kind.value]) for kind in outside if kind.value in counted]
+
+
+def masked_names(street_id: UUID, held: Iterable[Holding]) -> dict[UUID, str]:
+    """Masked names by role held, in one look into the vault."""
+    subjects = {one.id: one.subject_id for one in held if one.subject_id is not None}
+    known = masked_in_street(street_id, subjects.values())
+    return {holding: known.get(subject, {}).get("name", "") for holding, subject in subjects.items()}
+
+
+def today() -> date:
+    """The present day, for screens that colour what has lapsed."""
+    return clock.today()
 
 
 def holdings_in(street_id: UUID, body_id: UUID) -> QuerySet[Holding]:

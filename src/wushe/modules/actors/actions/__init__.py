@@ -9,6 +9,7 @@ from wushe.modules.actors.actions.give_role import give_role
 from wushe.modules.actors.actions.import_bodies import BodyRow, RowProblem, import_bodies, problems_of
 from wushe.modules.actors.actions.register_body import BodyCard, register_body
 from wushe.modules.actors.actions.renew_capability import renew_capability
+from wushe.modules.actors.actions.reveal_holder import reveal_holder
 from wushe.modules.actors.actions.set_grouping import set_grouping
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "problems_of",
     "register_body",
     "renew_capability",
+    "reveal_holder",
     "set_grouping",
 ]

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
+from wushe.foundation.refusals import Invalid, NotFound, Refused
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.models import Body
-from wushe.modules.actors.permissions import may_keep_register
+from wushe.modules.actors.permissions import MayNotKeepRegister, may_keep_register
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.models import Area
 
@@ -23,14 +23,6 @@ ONE_PER_AREA = frozenset(
     }
 )
 _LONGEST = {"name": 80, "short_name": 20, "work": 300, "public_phone": 30, "opening_hours": 80}
-
-
-class MayNotKeepRegister(NotAllowed):
-    """Only keepers of the register change it."""
-
-    code = "actors.may_not_keep_register"
-    message = _("You may not change the register of bodies here.")
-    way_out = _("The street coordinator and the community secretary can; ask them.")
 
 
 class BodyAreaUnknown(NotFound):

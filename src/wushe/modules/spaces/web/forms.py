@@ -31,7 +31,9 @@ class AreaForm(forms.Form):
     kind = forms.ChoiceField(label=_("Level"), choices=_BELOW_STREET)
     name = forms.CharField(label=_("What it is called"), max_length=60)
     code = forms.CharField(
-        label=_("Code"), max_length=20, help_text=_("Capital letters, digits and hyphens, for example QJ-JW-B06.")
+        label=_("Code of the area"),
+        max_length=20,
+        help_text=_("Capital letters, digits and hyphens, for example QJ-JW-B06."),
     )
     households = forms.IntegerField(label=_("Households"), min_value=0, max_value=10**6, initial=0)
     residents = forms.IntegerField(label=_("Inhabitants"), min_value=0, max_value=10**7, initial=0)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,11 +23,6 @@ from wushe.modules.spaces.web.here import NothingHere, person_of, street_of
 
 _TONES = {space.value: number for number, space in enumerate(Space, start=1)}
 _MOST_DRAWN = 400
-
-
-def front(request: HttpRequest) -> HttpResponse:
-    """The room opens on its places."""
-    return redirect("spaces:list")
 
 
 def index(request: HttpRequest) -> HttpResponse:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from wushe.modules.spaces.web import areas, change_places, map_files, places
 
 app_name = "spaces"
 urlpatterns = [
-    path("", places.front, name="front"),
+    path("", RedirectView.as_view(pattern_name="spaces:list"), name="front"),
     path("areas/", areas.tree, name="tree"),
     path("areas/new/", areas.new, name="area-new"),
     path("areas/<uuid:area_id>/change/", areas.change, name="area-change"),

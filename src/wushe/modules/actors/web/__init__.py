@@ -1,0 +1,1 @@
+"""Screens of the register: the five 社, bodies, roles, capabilities, tables."""

@@ -1,0 +1,29 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from wushe.modules.actors.web import bodies, capabilities, change_bodies, five, roles, tables
+
+app_name = "actors"
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="actors:five"), name="front"),
+    path("five/", five.index, name="five"),
+    path("five/two-committees/", five.two_committees, name="grouping"),
+    path("bodies/", bodies.index, name="list"),
+    path("bodies/new/", change_bodies.new, name="body-new"),
+    path("bodies/import/", tables.new, name="import"),
+    path("bodies/import/template/", tables.template, name="import-template"),
+    path("bodies/import/apply/", tables.apply, name="import-apply"),
+    path("bodies/<uuid:body_id>/", bodies.page, name="body"),
+    path("bodies/<uuid:body_id>/change/", change_bodies.change, name="body-change"),
+    path("bodies/<uuid:body_id>/end/", change_bodies.end, name="body-end"),
+    path("bodies/<uuid:body_id>/roles/new/", roles.new, name="role-new"),
+    path("bodies/<uuid:body_id>/capabilities/new/", capabilities.new, name="capability-new"),
+    path("roles/<uuid:holding_id>/end/", roles.end, name="role-end"),
+    path("roles/<uuid:holding_id>/name/", roles.reveal, name="role-reveal"),
+    path("capabilities/", capabilities.expiring_soon, name="expiring"),
+    path("capabilities/<uuid:capability_id>/renew/", capabilities.renew, name="capability-renew"),
+]
