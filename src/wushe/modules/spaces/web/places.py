@@ -106,7 +106,11 @@ def _area_options(street: Street) -> list[tuple[str, str]]:
 def _facts(place: Place, street: Street) -> list[dict[str, Any]]:
     names = [line.name for line in queries.way_to(street.id, place.area.path)]
     return [
-        {"label": _("Where"), "value": " › ".join(names), "href": f"{reverse('spaces:list')}?area={place.area.code}"},
+        {
+            "label": _("It lies in"),
+            "value": " › ".join(names),
+            "href": f"{reverse('spaces:list')}?area={place.area.code}",
+        },
         {"label": _("Also called"), "value": place.aliases},
         {"label": _("Kind of place"), "value": PlaceKind(place.kind).label},
         {"label": _("Note"), "value": place.note},
