@@ -140,6 +140,7 @@ def test_a_role_is_given_and_ended_on_screen(town: SmallTown) -> None:
     client.post(new, values)
     held = Holding.objects.in_street(town.street_id).get(role=Role.TEAM_LEADER)
     assert held.person_id == town.people["ren"]
+    assert "周**" in client.get(reverse("actors:role-end", args=[held.id])).text
     client.post(reverse("actors:role-end", args=[held.id]))
     held.refresh_from_db()
     assert held.ended_on == clock.today()
@@ -167,7 +168,7 @@ def test_the_two_committees_are_set_on_screen(town: SmallTown) -> None:
 def _table(*rows: list[object], headings: list[str] | None = None) -> SimpleUploadedFile:
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.append(headings or ["组织类型", "全称", "区域代码", "起始"])
+    sheet.append(headings or ["组织类型", "组织全称", "区域代码", "起始"])
     for row in rows:
         sheet.append(row)
     target = io.BytesIO()

@@ -21,6 +21,8 @@ from wushe.modules.actors.web.here import NothingHere, street_of
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import area_choices, areas
 
+_ORDER = {role.value: place for place, role in enumerate(Role)}
+
 
 def index(request: HttpRequest) -> HttpResponse:
     """Bodies by one of the five, kind, area and words."""
@@ -102,7 +104,7 @@ def _facts(body: Body) -> list[dict[str, Any]]:
 
 def _people(body: Body, who: Standing) -> tuple[list[dict[str, Any]], list[tuple[str, int]]]:
     """Those who are named (masked) to this reader, and those who are only counted."""
-    held = list(queries.holdings_in(body.street_id, body.id))
+    held = sorted(queries.holdings_in(body.street_id, body.id), key=lambda one: _ORDER[one.role])
     shown = [one for one in held if who.is_staff or one.role in PUBLIC_ROLES]
     names = queries.masked_names(body.street_id, shown)
     counts: dict[str, int] = {}

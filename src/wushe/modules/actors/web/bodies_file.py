@@ -23,7 +23,7 @@ _LARGEST, _LARGEST_UNPACKED, _MOST_ROWS = 2 * 1024 * 1024, 30 * 1024 * 1024, 2_0
 
 COLUMNS: dict[str, str | Promise] = {
     "kind": _("Kind of body"),
-    "name": _("Full name"),
+    "name": _("Full name of the body"),
     "area": _("Code of the area"),
     "short_name": _("Short name"),
     "legal_form": _("Legal form"),

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from wushe.foundation.forms import DateInput
 from wushe.modules.actors.actions import BodyCard, Holder
-from wushe.modules.actors.labels import BodyKind, CapabilityKind, LegalForm, Role
+from wushe.modules.actors.labels import ROLES_IN, BodyKind, CapabilityKind, LegalForm, Role
 from wushe.modules.actors.models import Body
 from wushe.modules.actors.queries import holdings_in
 from wushe.modules.spaces.labels import AreaKind
@@ -30,7 +30,7 @@ class BodyChangeForm(forms.Form):
     """The public card of a body."""
 
     kind = forms.ChoiceField(label=_("Kind of body"), choices=BodyKind.choices)
-    name = forms.CharField(label=_("Full name"), max_length=80)
+    name = forms.CharField(label=_("Full name of the body"), max_length=80)
     short_name = forms.CharField(label=_("Short name"), max_length=20, required=False)
     legal_form = forms.ChoiceField(label=_("Legal form"), choices=[*_BLANK, *LegalForm.choices], required=False)
     work = forms.CharField(label=_("What it does"), max_length=300, required=False)
@@ -79,12 +79,14 @@ class RoleForm(forms.Form):
         label=_("Account"), max_length=60, required=False, help_text=_("Only if the person signs in.")
     )
     area = forms.ChoiceField(label=_("For the area"))
-    began_on = forms.DateField(label=_("From"), widget=DateInput, required=False)
-    ended_on = forms.DateField(label=_("Until"), widget=DateInput, required=False)
+    began_on = forms.DateField(label=_("In the role since"), widget=DateInput, required=False)
+    ended_on = forms.DateField(label=_("In the role until"), widget=DateInput, required=False)
 
     def __init__(self, body: Body, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].choices = _areas(body.street_id, within=body.area.path)  # type: ignore[attr-defined]
+        offered = ROLES_IN[BodyKind(body.kind)]
+        self.fields["role"].choices = [(role.value, role.label) for role in offered]  # type: ignore[attr-defined]
 
     def holder(self, account_id: UUID | None) -> Holder:
         """Who was named."""

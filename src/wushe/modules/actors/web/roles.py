@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from wushe.foundation.forms import show_refusal
 from wushe.foundation.refusals import Invalid, NotAllowed, Refused
@@ -20,7 +19,7 @@ from wushe.modules.actors.actions import end_role, give_role, reveal_holder
 from wushe.modules.actors.actions.reveal_holder import MayNotSeeNames
 from wushe.modules.actors.labels import Role
 from wushe.modules.actors.permissions import demand_keeping_of, may_see_names
-from wushe.modules.actors.queries import body_of, holding_of, standing_of
+from wushe.modules.actors.queries import body_of, holding_of, masked_names, standing_of
 from wushe.modules.actors.web.forms import RoleForm
 from wushe.modules.actors.web.here import NothingHere, street_of
 
@@ -67,13 +66,19 @@ def new(request: HttpRequest, body_id: UUID) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def end(request: HttpRequest, holding_id: UUID) -> HttpResponse:
-    """End a role today."""
+    """End a role today, after asking."""
     street = street_of(request)
-    held = end_role(person_id=request.user.pk, street_id=street.id, holding_id=holding_id)
-    messages.success(request, _("The role has ended."))
-    return redirect("actors:body", held.body_id)
+    held = holding_of(street.id, holding_id)
+    if held is None:
+        raise NothingHere
+    if request.method == "POST":
+        end_role(person_id=request.user.pk, street_id=street.id, holding_id=holding_id)
+        messages.success(request, _("The role has ended."))
+        return redirect("actors:body", held.body_id)
+    demand_keeping_of(standing_of(request), held.area.path)
+    name = masked_names(street.id, [held]).get(held.id, "")
+    return render(request, "actors/end_role.html", {"held": held, "name": name, "role": Role(held.role).label})
 
 
 @login_required
@@ -92,7 +97,7 @@ def reveal(request: HttpRequest, holding_id: UUID) -> HttpResponse:
         try:
             shown = [
                 {
-                    "label": _("Name") if kind is DataKind.NAME else _("Phone"),
+                    "label": _("Name of the person") if kind is DataKind.NAME else _("Phone of the person"),
                     "value": reveal_holder(
                         person_id=request.user.pk,
                         street_id=street.id,
