@@ -13,7 +13,14 @@ from wushe.core.linkage import Period, ReasonCode, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.jobs import worker
-from wushe.modules.linkage.actions import end_period, hand_back, lift_period, order_period
+from wushe.modules.linkage.actions import (
+    Cause,
+    end_period,
+    hand_back,
+    lift_period,
+    order_period,
+    reassign_open_matters,
+)
 from wushe.modules.linkage.actions.end_period import HandBackNotYours, LessonsMissing, NotAllHandedBack
 from wushe.modules.linkage.actions.hand_back import NothingToHandBack
 from wushe.modules.linkage.actions.lift_period import LiftUnexplained, NoSuchOrder, NotInThatPeriod
@@ -240,3 +247,11 @@ def test_a_past_moment_has_the_period_it_had(town: Town) -> None:
     assert current_period(building, began - timedelta(minutes=1)).period is Period.ROUTINE
     assert current_period(building, began + timedelta(days=1)).period is Period.NON_ROUTINE
     assert current_period(building, began + timedelta(days=3)).period is Period.TRANSITION
+
+
+def test_a_batch_looks_up_each_ruling_once(town: Town, rules: RuleTable, django_assert_max_num_queries: Any) -> None:
+    for _ in range(20):
+        town.need()
+    ordered(town)
+    with django_assert_max_num_queries(20 * 8 + 10):
+        reassign_open_matters(street_id=town.street, area_path="", cause=Cause.PERIOD)

@@ -1,6 +1,6 @@
 """What people can do in this room."""
 
-from wushe.modules.linkage.actions._settle import Cause
+from wushe.modules.linkage.actions._turns import Cause
 from wushe.modules.linkage.actions.add_responsibility import add_responsibility
 from wushe.modules.linkage.actions.adopt_preset import adopt_preset
 from wushe.modules.linkage.actions.assign_matter import assign_matter

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.linkage import ActorKind, Expected, MatterKind, Period, Space, Strength
 from wushe.foundation.refusals import Refused
+from wushe.modules.linkage.actions._turns import Cause, facts_of, write_turn
 from wushe.modules.linkage.events import LinkageEvent
 from wushe.modules.linkage.labels import stand_in, stored
-from wushe.modules.linkage.models import Assignment, AssignmentPart, AssignmentTurn
+from wushe.modules.linkage.models import Assignment, AssignmentPart
 from wushe.modules.linkage.queries import Ruling, assignment_for
 from wushe.modules.oversight.actions import record
 
@@ -25,34 +25,21 @@ class NoTableInForce(Refused):
     way_out = _("Adopt a shipped table and publish it, then try again.")
 
 
-class Cause(StrEnum):
-    """Why a lead was named anew."""
-
-    FIRST = "first"
-    PERIOD = "period"
-    RULES = "rules"
-    HAND_BACK = "hand_back"
-    OVERRIDE = "override"
-
-
 EVENTS = {Cause.FIRST: LinkageEvent.MATTER_ASSIGNED, Cause.HAND_BACK: LinkageEvent.MATTER_HANDED_BACK}
 
 
-def settle(row: Assignment, *, cause: Cause, at: datetime, person_id: UUID | None) -> bool:
+Rulings = dict[tuple[UUID, str, str, bool], Ruling]
+
+
+def settle(
+    row: Assignment, *, cause: Cause, at: datetime, person_id: UUID | None, known: Rulings | None = None
+) -> bool:
     """Write what the rules say now into an assignment; whether anything changed. Runs in a transaction.
 
-    A lead that a person named stays until the period changes: then the rules decide again.
+    A lead that a person named stays until the period changes: then the rules decide again. With `known` the
+    rulings of one moment are looked up once for all matters of the same place, space and kind.
     """
-    ruling = assignment_for(
-        row.street_id,
-        row.area,
-        Space(row.space),
-        MatterKind(row.matter_kind),
-        at,
-        handed_back=row.handed_back_at is not None,
-    )
-    if ruling is None:
-        raise NoTableInForce
+    ruling = _ruling(row, at, {} if known is None else known)
     before = _state(row)
     if row.period != ruling.now.period.value:
         row.overridden_by, row.overridden_at, row.override_reason = None, None, ""
@@ -75,36 +62,16 @@ def settle(row: Assignment, *, cause: Cause, at: datetime, person_id: UUID | Non
     return True
 
 
-def write_turn(row: Assignment, *, cause: Cause, at: datetime) -> None:
-    """Keep who led from here on, and because of what."""
-    AssignmentTurn.objects.create(
-        street_id=row.street_id,
-        assignment=row,
-        at=at,
-        cause=cause.value,
-        period=row.period,
-        version=row.table.version,
-        lead_strength=row.lead_strength,
-        lead_kind=row.lead_kind,
-        lead_body=row.lead_body,
-        reason=row.override_reason,
-    )
-
-
-def facts_of(row: Assignment, cause: Cause) -> dict[str, object]:
-    """The public facts of an assignment: rules, bodies and roles, never a person or a receipt number."""
-    return {
-        "matter_kind": row.matter_kind,
-        "space": row.space,
-        "area": row.area.name,
-        "period": row.period,
-        "cause": cause.value,
-        "version": row.table.version,
-        "rule": row.digest,
-        "strength": row.lead_strength,
-        "kind": row.lead_kind,
-        "body": row.lead_body.name if row.lead_body else "",
-    }
+def _ruling(row: Assignment, at: datetime, known: Rulings) -> Ruling:
+    key = (row.area_id, row.space, row.matter_kind, row.handed_back_at is not None)
+    if key not in known:
+        ruling = assignment_for(
+            row.street_id, row.area, Space(row.space), MatterKind(row.matter_kind), at, handed_back=key[3]
+        )
+        if ruling is None:
+            raise NoTableInForce
+        known[key] = ruling
+    return known[key]
 
 
 def _state(row: Assignment) -> tuple[object, ...]:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wushe.core.linkage import MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.refusals import NotAllowed
-from wushe.modules.linkage.actions._settle import Cause, settle
+from wushe.modules.linkage.actions._settle import settle
+from wushe.modules.linkage.actions._turns import Cause
 from wushe.modules.linkage.actions.order_period import NoSuchArea
 from wushe.modules.linkage.models import Assignment
 from wushe.modules.linkage.permissions import may_assign

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wushe.core.linkage import Period
 from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
-from wushe.modules.linkage.actions._settle import Cause, settle
+from wushe.modules.linkage.actions._settle import settle
+from wushe.modules.linkage.actions._turns import Cause
 from wushe.modules.linkage.actions.end_period import HandBackNotYours
 from wushe.modules.linkage.actions.override_assignment import NoSuchAssignment
 from wushe.modules.linkage.models import Assignment

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
 from wushe.modules.actors.queries import body_of
-from wushe.modules.linkage.actions._settle import Cause, facts_of, write_turn
+from wushe.modules.linkage.actions._turns import Cause, facts_of, write_turn
 from wushe.modules.linkage.events import LinkageEvent
 from wushe.modules.linkage.models import Assignment
 from wushe.modules.linkage.permissions import may_override

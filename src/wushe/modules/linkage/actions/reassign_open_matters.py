@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from wushe.foundation import clock
-from wushe.modules.linkage.actions._settle import Cause, settle
+from wushe.modules.linkage.actions._settle import Rulings, settle
+from wushe.modules.linkage.actions._turns import Cause
 from wushe.modules.linkage.queries import held, open_assignments
 
-BATCH = 40
+BATCH = 25
 
 
 def reassign_open_matters(*, street_id: UUID, area_path: str, cause: Cause, after: UUID | None = None) -> UUID | None:
@@ -25,6 +26,7 @@ def reassign_open_matters(*, street_id: UUID, area_path: str, cause: Cause, afte
     with transaction.atomic():
         batch = list(rows[:BATCH])
         now = clock.now()
+        known: Rulings = {}
         for row in batch:
-            settle(row, cause=cause, at=now, person_id=None)
+            settle(row, cause=cause, at=now, person_id=None, known=known)
     return batch[-1].pk if len(batch) == BATCH else None
