@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from wushe.site.cli import account, classify, consolidate, django_commands, ledger, vault
+from wushe.site.cli import account, classify, consolidate, django_commands, ledger, needs, vault
 
 app = typer.Typer(
     name="wushe",
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(vault.app, name="vault")
+app.add_typer(needs.app, name="needs")
 app.add_typer(account.app, name="account")
 
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from wushe.foundation import clock
-from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.needs.actions._intake import root_area, title_from, without_person
 from wushe.modules.needs.labels import categories
 from wushe.modules.needs.models import Batch, Need, StagedNeed
@@ -59,12 +58,11 @@ class Checked:
     wrong_field: str
     wrong: str
 
-    def as_row(self, batch: Batch, *, wrong: str, is_known: bool, person_id: UUID) -> StagedNeed:
-        """The row to insert; what identifies a person goes into the vault now."""
+    def as_row(self, batch: Batch, *, wrong: str, is_known: bool, subject_id: UUID | None) -> StagedNeed:
+        """The row to insert; what identifies a person is in the vault under `subject_id`."""
         values = dict(self.values)
-        if self.contact and not wrong and not is_known:
-            subject = keep_personal_data(street_id=batch.street_id, values=self.contact, person_id=person_id)
-            values["subject_id"] = str(subject)
+        if subject_id is not None:
+            values["subject_id"] = str(subject_id)
             values["phone"] = self.contact.get("phone", "")[-4:]
         return StagedNeed(
             street_id=batch.street_id,

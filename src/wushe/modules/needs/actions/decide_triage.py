@@ -11,7 +11,7 @@ from wushe.core.lifecycle import NeedStatus
 from wushe.core.linkage import Dimension, Space
 from wushe.core.triage.urgency import Level
 from wushe.foundation import clock
-from wushe.foundation.refusals import Invalid
+from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.linkage.queries import table_row_in_force
 from wushe.modules.needs import permissions
 from wushe.modules.needs.actions._intake import PlaceElsewhere, start_clock
@@ -34,6 +34,14 @@ class NoCategory(Invalid):
     way_out = _("Choose “Other” if none fits; the list can be changed later.")
 
 
+class MergedAway(Refused):
+    """It goes on as part of another need."""
+
+    code = "needs.merged_away"
+    message = _("This need has been merged into another.")
+    way_out = _("Undo the merge first, or sort the other one.")
+
+
 def decide_triage(
     *,
     street_id: UUID,
@@ -53,6 +61,8 @@ def decide_triage(
         need = need_for_change(street_id, need_id)
         if not permissions.may_triage(person_id, street_id, need.area_path):
             raise NotYourNeed
+        if need.status == NeedStatus.MERGED:
+            raise MergedAway
         if need.status != NeedStatus.TRIAGED:
             move(need, NeedStatus.TRIAGED)
         _take(need, category.strip()[:40], urgency, space, dimension)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.foundation.refusals import NotAllowed, NotFound, Refused
+from wushe.modules.accounts.actions import keep_many
 from wushe.modules.needs import permissions
-from wushe.modules.needs.actions._staging import Row, Town, known_keys, staged
+from wushe.modules.needs.actions._staging import Checked, Row, Town, known_keys, staged
 from wushe.modules.needs.events import BatchEvent
 from wushe.modules.needs.models import Batch, BatchState, StagedNeed
 from wushe.modules.oversight.actions import record
@@ -85,16 +86,19 @@ def stage_rows(*, street_id: UUID, person_id: UUID, batch_id: UUID, rows: Sequen
             .filter(batch=batch, idempotency_key__in=[one.key for one in checked if one.key])
             .values_list("idempotency_key", flat=True)
         )
-        good = 0
-        kept = []
+        fates: list[tuple[Checked, str, bool]] = []
         for one in checked:
             wrong = one.wrong or ("needs.row_repeated" if one.key in seen else "")
             seen.add(one.key)
-            is_known = not wrong and one.key in known
-            good += not wrong and not is_known
-            kept.append(one.as_row(batch, wrong=wrong, is_known=is_known, person_id=person_id))
-        StagedNeed.objects.bulk_create(kept)
-    return good
+            fates.append((one, wrong, not wrong and one.key in known))
+        kept = [one for one, wrong, is_known in fates if one.contact and not wrong and not is_known]
+        subjects = keep_many(street_id=street_id, people=[one.contact for one in kept], person_id=person_id)
+        subject_of = {one.number: subject for one, subject in zip(kept, subjects, strict=True)}
+        StagedNeed.objects.bulk_create(
+            one.as_row(batch, wrong=wrong, is_known=is_known, subject_id=subject_of.get(one.number))
+            for one, wrong, is_known in fates
+        )
+    return sum(1 for _, wrong, is_known in fates if not wrong and not is_known)
 
 
 def finish_staging(*, street_id: UUID, person_id: UUID, batch_id: UUID) -> Batch:

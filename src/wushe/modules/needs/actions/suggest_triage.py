@@ -14,7 +14,7 @@ from wushe.modules.needs.actions._intake import index_words, start_clock
 from wushe.modules.needs.actions._rows import public_facts
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Need, Suggestion
-from wushe.modules.needs.queries.places import Gazetteer, gazetteer_of, place_in
+from wushe.modules.needs.queries.places import Named, names_of, place_named
 from wushe.modules.needs.queries.reading import Alike, alike_needs, newest_model, read_text, recent_needs
 from wushe.modules.oversight.actions import record
 
@@ -23,10 +23,10 @@ _AT_ONCE = 100
 
 def suggest_triage(*, need_id: UUID) -> None:
     """Read one need and keep what its words suggest; reading it again renews the suggestion."""
-    need = Need.objects.filter(pk=need_id).first()
+    need = Need.objects.filter(pk=need_id).select_related("area").first()
     if need is None or need.status != NeedStatus.RECEIVED:
         return
-    names, model = gazetteer_of(need.street_id), newest_model(need.street_id)
+    names, model = names_of(need.street_id), newest_model(need.street_id)
     alike = alike_needs(need, recent_needs(need.street_id, need.submitted_at))
     row = _suggestion(need, names, model, alike)
     with transaction.atomic():
@@ -50,10 +50,11 @@ def suggest_triage_of_batch(*, street_id: UUID, batch_id: UUID) -> int:
 
     Likely duplicates within a file are the work of consolidation, which reads the whole street.
     """
-    names, model = gazetteer_of(street_id), newest_model(street_id)
+    names, model = names_of(street_id), newest_model(street_id)
     waiting = Need.objects.in_street(street_id).filter(
         batch_id=batch_id, suggestion=None, status=NeedStatus.RECEIVED.value
     )
+    waiting = waiting.select_related("area")
     whole, done = waiting.count(), 0
     while chunk := list(waiting.order_by("id")[:_AT_ONCE]):
         rows = [_suggestion(need, names, model, []) for need in chunk]
@@ -81,9 +82,9 @@ def _provisionally(need: Need, row: Suggestion) -> None:
         start_clock(need, need.clock_from)
 
 
-def _suggestion(need: Need, names: Gazetteer, model: LearnedModel | None, alike: list[Alike]) -> Suggestion:
+def _suggestion(need: Need, names: Named, model: LearnedModel | None, alike: list[Alike]) -> Suggestion:
     read = read_text(need.title, need.body, model)
-    place = place_in(f"{need.where} {need.title} {need.body}", names)
+    place = place_named(need, names, need.area.name if need.area_path.count("/") > 1 else "")
     return Suggestion(
         street_id=need.street_id,
         need=need,
@@ -93,7 +94,7 @@ def _suggestion(need: Need, names: Gazetteer, model: LearnedModel | None, alike:
         method=read.guess.source.value,
         place_id=place.place_id if place else None,
         area_id=place.area_id if place else None,
-        place_reason=place.name if place else "",
+        place_reason=place.words if place else "",
         urgency=read.level.value,
         urgency_reasons=[{"level": level, "words": list(words)} for level, words in read.level_reasons],
         numbers_to_call=list(read.numbers),

@@ -12,7 +12,7 @@ from wushe.foundation.events import event_named
 from wushe.modules.accounts.queries import accounts_of, masked
 from wushe.modules.needs.labels import in_permille
 from wushe.modules.needs.models import Answer, Need, Suggestion, Theme, TriageDecision
-from wushe.modules.oversight.models import Entry
+from wushe.modules.oversight.queries import entries_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +91,13 @@ def duplicates_of(need: Need, suggestion: Suggestion | None) -> list[Duplicate]:
 
 def history_of(need: Need) -> list[Happened]:
     """The ledger's entries about the need, oldest first, with who acted."""
-    entries = list(
-        Entry.objects.in_street(need.street_id)
-        .filter(subject_id=str(need.id))
-        .order_by("happened_at", "id")
-        .values_list("id", "happened_at", "event", "person_id")
-    )
-    accounts = accounts_of(person_id for _, _, _, person_id in entries if person_id)
+    entries = sorted(entries_about(need.street_id, need.id), key=lambda entry: (entry.happened_at, entry.id))
+    accounts = accounts_of(entry.person_id for entry in entries if entry.person_id)
     found = []
-    for entry_id, at, name, person_id in entries:
-        event = event_named(name)
-        found.append(
-            Happened(at, event.label if event else name, accounts.get(person_id, "") if person_id else "", entry_id)
-        )
+    for entry in entries:
+        event = event_named(entry.event)
+        who = accounts.get(entry.person_id, "") if entry.person_id else ""
+        found.append(Happened(entry.happened_at, event.label if event else entry.event, who, entry.id))
     return found
 
 

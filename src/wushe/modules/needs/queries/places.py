@@ -5,46 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from wushe.modules.spaces.queries import Name, gazetteer
+from wushe.core.triage.gazetteer import Entry, Gazetteer, gazetteer, place_reading
+from wushe.modules.needs.models import Need
+from wushe.modules.spaces import queries as spaces
 
 
 @dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """The names of a street, the longest first, so that a building is found before its community."""
+class Named:
+    """The index of a street's names, and what each stands for."""
 
-    names: tuple[tuple[str, Name], ...]
+    index: Gazetteer
+    meant: dict[str, spaces.Name]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceFound:
     """What a text names: the words, the area, perhaps a place in it."""
 
-    name: str
+    words: str
     area_id: UUID
     place_id: UUID | None
 
 
-def gazetteer_of(street_id: UUID) -> Gazetteer:
+def names_of(street_id: UUID) -> Named:
     """Names and other names of all areas and places of the street."""
-    named = [(word, name) for name in gazetteer(street_id) for word in (name.text, *name.aliases) if len(word) > 1]
-    return Gazetteer(tuple(sorted(named, key=lambda pair: (-len(pair[0]), -pair[1].area_path.count("/"), pair[0]))))
+    meant: dict[str, spaces.Name] = {}
+    entries = []
+    for name in spaces.gazetteer(street_id):
+        key = str(name.place_id or name.area_id)
+        meant[key] = name
+        path = f"{name.area_path}{key}/" if name.place_id else name.area_path
+        entries.append(Entry(key, name.text, path, name.aliases))
+    return Named(gazetteer(entries), meant)
 
 
-def place_in(text: str, names: Gazetteer) -> Place | None:
-    """The longest name that stands in the text; of a name that stands for several places, none."""
-    for word, name in names.names:
-        if word in text:
-            same = [other for other_word, other in names.names if other_word == word]
-            if len(same) == 1:
-                return Place(word, name.area_id, name.place_id)
-            within = [one for one in same if _community_named(text, one, names)]
-            if len(within) == 1:
-                return Place(word, within[0].area_id, within[0].place_id)
-    return None
-
-
-def _community_named(text: str, one: Name, names: Gazetteer) -> bool:
-    return any(
-        word in text and one.area_path.startswith(name.area_path) and name.area_path != one.area_path
-        for word, name in names.names
-    )
+def place_named(need: Need, names: Named, area_name: str) -> PlaceFound | None:
+    """The place a need speaks of, read within the area that was chosen; None where it stays open."""
+    found = place_reading(f"{area_name} {need.where} {need.title} {need.body}", names.index)
+    name = names.meant.get(found.key)
+    if name is None:
+        return None
+    words = next((one.text for one in found.candidates if one.key == found.key), name.text)
+    return PlaceFound(words, name.area_id, name.place_id)

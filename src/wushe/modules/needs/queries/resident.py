@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from wushe.foundation.events import Visibility, event_named
 from wushe.foundation.search import words_in
 from wushe.modules.needs.models import Answer, Need, Theme, ThemeState
-from wushe.modules.oversight.models import Entry
+from wushe.modules.oversight.queries import entries_about
 
 _ALIKE = 3
 
@@ -48,17 +48,14 @@ def by_number(street_id: UUID, number: str) -> Need | None:
 
 def steps_of(need: Need) -> list[StepTaken]:
     """What happened to a need, oldest first, from the public part of the ledger."""
-    rows = (
-        Entry.objects.in_street(need.street_id)
-        .filter(subject_id=str(need.id), visibility=Visibility.PUBLIC.value)
-        .order_by("happened_at", "id")
-        .values_list("happened_at", "event", "facts")
-    )
     steps = []
-    for at, name, facts in rows:
-        event = event_named(name)
-        steps.append(StepTaken(at, name, event.label if event else name, facts))
-    return steps
+    for entry in entries_about(need.street_id, need.id):
+        if entry.visibility == Visibility.PUBLIC.value:
+            event = event_named(entry.event)
+            steps.append(
+                StepTaken(entry.happened_at, entry.event, event.label if event else entry.event, entry.facts)
+            )
+    return sorted(steps, key=lambda step: step.at)
 
 
 def answers_to(need: Need) -> list[Answer]:
