@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support.entries import facts_of
 from tests.support.town import SmallTown
@@ -27,7 +29,9 @@ def test_a_good_table_is_entered_and_the_ledger_says_so(town: SmallTown) -> None
     )
     assert entered == 2
     assert bodies(town.street_id, BodyKind.COMMUNITY_SOCIAL_ORGANISATION).count() == 2
-    assert facts_of(town.street_id, ActorEvent.BODIES_IMPORTED) == [{"source": "组织.xlsx", "entered": 2}]
+    told = facts_of(town.street_id, ActorEvent.BODIES_IMPORTED)[0]
+    assert (told["source"], told["entered"]) == ("组织.xlsx", 2)
+    assert [body["name"] for body in told["bodies"]] == ["书法社", "合唱团"]
 
 
 def test_looking_for_problems_enters_and_records_nothing(town: SmallTown) -> None:
@@ -40,6 +44,15 @@ def test_looking_for_problems_enters_and_records_nothing(town: SmallTown) -> Non
     ]
     assert bodies(town.street_id).count() == 4
     assert Entry.objects.in_street(town.street_id).count() == before
+
+
+def test_a_table_is_tried_in_a_fixed_number_of_questions(town: SmallTown) -> None:
+    def questions(*names: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            problems_of(person_id=town.people["shu"], street_id=town.street_id, rows=_rows(*names))
+        return len(queries)
+
+    assert questions("书法社") == questions(*(f"社团{number}" for number in range(300))) == 3
 
 
 def test_one_bad_row_keeps_the_whole_table_out(town: SmallTown) -> None:

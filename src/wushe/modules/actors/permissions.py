@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,14 @@ def may_keep_register(person_id: UUID | None, street_id: UUID, area_path: str) -
 def standing_may_keep(who: Standing, area_path: str) -> bool:
     """The same, for a standing that is already known."""
     return who.holds(*COMMUNITY_KEEPERS, area_path=area_path)
+
+
+def keeper_of(person_id: UUID | None, street_id: UUID) -> Callable[[str], bool]:
+    """The same for many areas of one street, with the standing read once."""
+    if person_id == OPERATOR_ID:
+        return lambda _area_path: True
+    who = standing(person_id, street_id)
+    return lambda area_path: standing_may_keep(who, area_path)
 
 
 def may_give(person_id: UUID | None, street_id: UUID, role: Role, area_path: str) -> bool:

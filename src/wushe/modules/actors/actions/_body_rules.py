@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.refusals import Invalid, NotFound, Refused
+from wushe.modules.actors.actions._card import BodyCard
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.models import Body
 from wushe.modules.actors.permissions import MayNotKeepRegister, may_keep_register
@@ -79,39 +81,42 @@ def demand_keeping(person_id: UUID | None, street_id: UUID, area_path: str) -> N
         raise MayNotKeepRegister
 
 
-def fit_body(
-    street_id: UUID,
-    *,
-    kind: BodyKind,
-    area: Area,
-    name: str,
-    short_name: str = "",
-    work: str = "",
-    public_phone: str = "",
-    opening_hours: str = "",
-    but: UUID | None = None,
-) -> None:
-    """Refuse a card that cannot stand in the register; `but` is the body that is being changed."""
-    texts = {
-        "name": name,
-        "short_name": short_name,
-        "work": work,
-        "public_phone": public_phone,
-        "opening_hours": opening_hours,
-    }
-    for field, text in texts.items():
-        if len(text.strip()) > _LONGEST[field] or (field == "name" and not text.strip()):
-            raise BodyTextUnfit(field=field, field_name=field, most=_LONGEST[field])
-    if re.fullmatch(r"(\+?86)?1[3-9]\d{9}", re.sub(r"[\s-]", "", public_phone)):
-        raise PhoneLooksPersonal(field="public_phone", phone=public_phone)
-    if kind == BodyKind.STREET_OFFICE and area.kind != AreaKind.STREET:
-        raise OfficeStandsForStreet(field="area")
+@dataclass(slots=True)
+class Register:
+    """The living bodies of a street, as far as a new one could clash with them."""
+
+    names: dict[str, UUID] = field(default_factory=dict)
+    only: dict[tuple[str, UUID], tuple[UUID, str]] = field(default_factory=dict)  # kind and area of ONE_PER_AREA
+
+    def enter(self, body_id: UUID, name: str, kind: str, area_id: UUID) -> None:
+        """Count a body as living."""
+        self.names[name] = body_id
+        if kind in ONE_PER_AREA:
+            self.only[kind, area_id] = body_id, name
+
+
+def register_of(street_id: UUID) -> Register:
+    """The register as it stands, in one query."""
+    register = Register()
     living = Body.objects.in_street(street_id).filter(ended_on=None)
-    if but:
-        living = living.exclude(pk=but)
-    if living.filter(name=name.strip()).exists():
-        raise BodyKnown(field="name", name=name.strip())
-    if kind in ONE_PER_AREA:
-        other = living.filter(kind=kind, area=area).first()
-        if other is not None:
-            raise OnlyOneHere(field="kind", name=other.name)
+    for body_id, name, kind, area_id in living.values_list("id", "name", "kind", "area_id"):
+        register.enter(body_id, name, kind, area_id)
+    return register
+
+
+def fit_body(register: Register, card: BodyCard, area: Area, but: UUID | None = None) -> None:
+    """Refuse a card that cannot stand in the register; `but` is the body that is being changed."""
+    name = card.name.strip()
+    for attribute, most in _LONGEST.items():
+        text = getattr(card, attribute).strip()
+        if len(text) > most or (attribute == "name" and not text):
+            raise BodyTextUnfit(field=attribute, field_name=attribute, most=most)
+    if re.fullmatch(r"(\+?86)?1[3-9]\d{9}", re.sub(r"[\s-]", "", card.public_phone)):
+        raise PhoneLooksPersonal(field="public_phone", phone=card.public_phone)
+    if card.kind == BodyKind.STREET_OFFICE and area.kind != AreaKind.STREET:
+        raise OfficeStandsForStreet(field="area")
+    if register.names.get(name, but) != but:
+        raise BodyKnown(field="name", name=name)
+    other_id, other_name = register.only.get((card.kind.value, area.id), (but, ""))
+    if other_id != but:
+        raise OnlyOneHere(field="kind", name=other_name)

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.refusals import NotFound
-from wushe.modules.actors.actions._body_rules import demand_keeping, fit_body
-from wushe.modules.actors.actions.register_body import BodyCard
+from wushe.modules.actors.actions._body_rules import demand_keeping, fit_body, register_of
+from wushe.modules.actors.actions._card import BodyCard
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.actors.models import Body
 from wushe.modules.actors.queries import body_of
@@ -31,17 +31,7 @@ def change_body(*, person_id: UUID | None, street_id: UUID, body_id: UUID, card:
         demand_keeping(person_id, street_id, body.area.path if body else "")
         if body is None or body.ended_on is not None:
             raise BodyUnknown
-        fit_body(
-            street_id,
-            kind=card.kind,
-            area=body.area,
-            name=card.name,
-            short_name=card.short_name,
-            work=card.work,
-            public_phone=card.public_phone,
-            opening_hours=card.opening_hours,
-            but=body.pk,
-        )
+        fit_body(register_of(street_id), card, body.area, but=body.pk)
         before = {"name": body.name, "kind": body.kind}
         body.kind, body.legal_form = card.kind, card.legal_form or ""
         for field in ("name", "short_name", "work", "public_phone", "opening_hours"):
