@@ -19,8 +19,9 @@ def insert_prepared(model: type[models.Model], values: Sequence[Sequence[Any]]) 
     """Insert what was prepared, in the caller's transaction."""
     if not values:
         return
+    quoted = connections[DEFAULT_DB_ALIAS].ops.quote_name
     meta = model._meta  # noqa: SLF001 - Django's documented model API
-    columns = ", ".join(str(field.column) for field in meta.concrete_fields)
+    columns = ", ".join(quoted(str(field.column)) for field in meta.concrete_fields)
     places = ", ".join("%s" for _ in meta.concrete_fields)
     statement = f"INSERT INTO {meta.db_table} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:

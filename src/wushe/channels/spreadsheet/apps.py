@@ -1,6 +1,15 @@
 """The spreadsheet door as a Django app."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def _may_use(request: HttpRequest) -> bool:
+    from wushe.channels.spreadsheet.web.access import may_use
+
+    return may_use(request)
 
 
 class SpreadsheetConfig(RoomConfig):
@@ -9,3 +18,4 @@ class SpreadsheetConfig(RoomConfig):
     name = "wushe.channels.spreadsheet"
     label = "spreadsheet"
     url_prefix = "spreadsheets/"
+    doors = (Door(Lens.GOVERN, _("Spreadsheets"), "spreadsheet:files", 40, _may_use),)

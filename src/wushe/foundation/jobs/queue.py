@@ -96,3 +96,9 @@ def forget_done(before: datetime) -> int:
 def waiting() -> int:
     """How many jobs are due or running."""
     return Job.objects.filter(Q(state=JobState.READY) | Q(state=JobState.RUNNING)).count()
+
+
+def progress_of(job_id: UUID) -> tuple[int, int]:
+    """Steps done and in all, as the job last said."""
+    row = Job.objects.filter(id=job_id).values_list("done_steps", "total_steps").first()
+    return row or (0, 0)

@@ -35,6 +35,8 @@ class Row:
     supports: int = 0
     opposes: int = 0
     contact: Mapping[str, str] = field(default_factory=dict)  # name, phone, address: into the vault
+    wrong_field: str = ""  # a cell the door could not even read
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _key(row: Row) -> str:
 
 
 def _wrong(row: Row, town: Town) -> tuple[str, str]:
+    if row.wrong:
+        return row.wrong_field, row.wrong
     if not row.body.strip() and not row.title.strip():
         return "body", "needs.nothing_said"
     if len(row.body) > _LONGEST:

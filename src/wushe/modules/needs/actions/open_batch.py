@@ -12,10 +12,12 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import NotAllowed, NotFound, Refused
 from wushe.modules.accounts.actions import keep_many
 from wushe.modules.needs import permissions
-from wushe.modules.needs.actions._staging import Checked, Row, Town, known_keys, staged
+from wushe.modules.needs.actions._staging import Checked, Row, Town, known_keys, staged, town_of
 from wushe.modules.needs.events import BatchEvent
 from wushe.modules.needs.models import Batch, BatchState, StagedNeed
 from wushe.modules.oversight.actions import record
+
+__all__ = ["AT_ONCE", "Row", "Town", "finish_staging", "open_batch", "stage_rows", "town_of"]
 
 AT_ONCE = 250
 """Rows a caller should stage in one call, so that nobody waits longer than 300 ms for the writer."""

@@ -1,6 +1,6 @@
 // Draws each [data-map] from the GeoJSON beside it: our own shapes, no outside tiles. The list under it says the same.
 function tone(feature) {
-  return "map-tone-" + (feature.properties.tone ?? 1);
+  return "map-tone-" + (feature.properties.tone || 1);
 }
 
 function words(feature, url) {

@@ -1,0 +1,48 @@
+"""A street's needs in a few numbers, for the start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from wushe.modules.needs.models import Channel, Need, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class TownNumbers:
+    """Open needs, how many are overdue, how many have a lead; by space; live themes."""
+
+    open: int
+    overdue: int
+    led: int
+    themes: int
+    by_space: dict[str, int]
+
+
+def town_numbers(street_id: UUID, now: datetime) -> TownNumbers:
+    """Two queries, however many needs there are."""
+    rows = (
+        Need.objects.in_street(street_id)
+        .still_open()
+        .values("space")
+        .annotate(
+            number=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)), led=Count("pk", filter=~Q(lead_kind=""))
+        )
+        .order_by()
+    )
+    by_space, late, led = {}, 0, 0
+    for row in rows:
+        by_space[row["space"]] = row["number"]
+        late += row["late"]
+        led += row["led"]
+    themes = Theme.objects.in_street(street_id).filter(size__gt=1).count()
+    return TownNumbers(sum(by_space.values()), late, led, themes, by_space)
+
+
+def latest_from_form(street_id: UUID) -> Need | None:
+    """The last need that came by the resident's form."""
+    rows = Need.objects.in_street(street_id).filter(channel=Channel.FORM)
+    return rows.order_by("-received_at", "-id").first()
