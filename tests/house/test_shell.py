@@ -89,9 +89,3 @@ def test_a_refusal_says_what_one_can_do(client: Client, town: SmallTown) -> None
     seen = client.get("/styleguide/refusal/").content.decode()
     assert "您可以这样做" in seen
     assert "sample.answered_already" in seen
-
-
-def test_only_the_nearest_door_is_the_active_one(client: Client, town: SmallTown) -> None:
-    seen = client.get("/spaces/places/").content.decode()
-    rail = seen[seen.index("frame-rail") : seen.index("<main")]
-    assert rail.count('aria-current="page"') == 1

@@ -16,6 +16,7 @@ from wushe.modules.actors.queries import standing_of
 from wushe.modules.linkage.queries import strongest_order
 from wushe.modules.notifications.queries import unread_count
 from wushe.site.navigation import navigation
+from wushe.site.tour import STEPS, present_step
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation(request) if hasattr(request, "user") else [],
         "languages": settings.LANGUAGES,
         "is_demo": settings.WUSHE_DEMO,
+        "tour": _tour(request),
         "period_banner": SimpleLazyObject(partial(_period_banner, request)),
         **_own(request),
     }
@@ -44,6 +46,21 @@ def _own(request: HttpRequest) -> dict[str, Any]:
         ],
         "inbox_url": reverse("notifications:inbox"),
         "inbox_count": SimpleLazyObject(lambda: unread_count(person.pk)),
+    }
+
+
+def _tour(request: HttpRequest) -> dict[str, Any]:
+    """The step of the guided loop the visitor is at; nothing outside a demonstration."""
+    number = present_step(request) if settings.WUSHE_DEMO else None
+    if number is None:
+        return {}
+    total = len(STEPS)
+    return {
+        "step": STEPS[number - 1],
+        "number": number,
+        "total": total,
+        "previous": number - 1 or None,
+        "next": number + 1 if number < total else None,
     }
 
 

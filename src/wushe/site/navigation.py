@@ -42,16 +42,14 @@ class NavigationLens:
 
 
 def navigation(request: HttpRequest) -> list[NavigationLens]:
-    """The three lenses with what this person may see; of the doors that lead here, the nearest is the active one."""
+    """The three lenses with what this person may see."""
     doors = sorted((door for room in rooms() for door in room.doors), key=lambda door: door.order)
-    here = max((url for door in doors if request.path.startswith(url := reverse(door.view))), key=len, default="")
-    open_to_me = {rule: rule(request) for rule in {door.visible for door in doors}}  # each rule is asked once
     found = []
     for lens in Lens:
         items = tuple(
-            NavigationItem(door.label, url := reverse(door.view), url == here)
+            NavigationItem(door.label, url := reverse(door.view), request.path.startswith(url))
             for door in doors
-            if door.lens is lens and open_to_me[door.visible]
+            if door.lens is lens and door.visible(request)
         )
         found.append(NavigationLens(lens, LENS_LABELS[lens], items))
     return found

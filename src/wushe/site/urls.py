@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from wushe.foundation import styles
 from wushe.foundation.rooms import rooms
-from wushe.site.web import home, paper, preferences, styleguide
+from wushe.site.web import home, paper, preferences, styleguide, tour
 
 urlpatterns = [
     path("", home.start, name="home"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("styleguide/<slug:sample>/", styleguide.sample, name="styleguide_sample"),
     path("paper/", paper.paper, name="paper"),
+    path("tour/<int:number>/", tour.go, name="tour"),
+    path("tour/leave/", tour.leave, name="tour_leave"),
     path("accounts/", include("wushe.modules.accounts.web.sign_in")),
 ]
 for room in rooms():

@@ -145,9 +145,7 @@ def _drawn(street: Street, area: Area | None, rows: list[Place]) -> dict[str, An
     borders = queries.areas(street.id, within=area.path if area else "").exclude(outline=None)
     kinds = [AreaKind.COMMUNITY, AreaKind.BUILDING] if area is None else [AreaKind.GRID, AreaKind.BUILDING]
     beneath = [
-        Feature(
-            0, one.name, one.lon, one.lat, one.outline, one.code, {"tone": 0, "label": one.kind != AreaKind.BUILDING}
-        )
+        Feature(0, one.name, one.lon, one.lat, one.outline, one.code, {"tone": 5})
         for one in borders.filter(kind__in=kinds, lon__isnull=False)[:_MOST_DRAWN]
         if one.lon is not None and one.lat is not None
     ]
