@@ -17,6 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(needs.app, name="needs")
 app.add_typer(vault.app, name="vault")
 app.add_typer(needs.app, name="needs")
 app.add_typer(account.app, name="account")
