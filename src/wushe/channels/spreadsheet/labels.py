@@ -38,7 +38,7 @@ FIELDS: tuple[Field, ...] = (
     Field("where", _("Place in words"), "", ("where", "地点", "地址", "位置", "place", "地點")),
     Field("supports", _("Supports"), "", ("supports", "点赞数", "支持数", "赞同", "點贊數")),
     Field("opposes", _("Opposes"), "", ("opposes", "反对数", "反對數")),
-    Field("name", _("Name"), _("Goes into the vault."), ("name", "姓名", "联系人", "來電人", "来电人")),
+    Field("name", _("Name of the person"), _("Goes into the vault."), ("name", "姓名", "联系人", "來電人", "来电人")),
     Field("phone", _("Phone"), _("Goes into the vault."), ("phone", "电话", "联系电话", "手机", "電話")),
 )  # fmt: skip
 
