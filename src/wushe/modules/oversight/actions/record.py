@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wushe.core.merkle import SALT_BYTES, NotCanonical
 from wushe.core.merkle.verify_ledger import LARGEST_INTEGER
@@ -115,6 +116,11 @@ def insert(model: type[models.Model], rows: list[dict[str, Any]]) -> None:
     database = connections[DEFAULT_DB_ALIAS]  # itself, not the thread's proxy to it: asked nine times a row
     for start in range(0, len(rows), ROWS_AT_ONCE):
         some = rows[start : start + ROWS_AT_ONCE]
-        values = [field.get_db_prep_save(row[field.attname], database) for row in some for field in fields]
+        values = [prepared(field, row[field.attname], database) for row in some for field in fields]
         with database.cursor() as cursor:
             cursor.execute(statement + ", ".join([places] * len(some)), values)
+
+
+def prepared(one: models.Field[Any, Any], value: Any, database: BaseDatabaseWrapper) -> Any:
+    """The value as the database takes it; texts and missing ones, half of a row, are so already."""
+    return value if value is None or type(value) is str else one.get_db_prep_save(value, database)
