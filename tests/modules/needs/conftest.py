@@ -63,18 +63,15 @@ class Story:
         """The worker sorts it; with rules in force a lead is named."""
         need = need or self.received()
         values = {
+            "street_id": self.town.street,
+            "person_id": self.town.person("worker"),
             "category": "water",
             "urgency": "general",
             "space": "living",
             "dimension": "SPA",
             "area_id": need.area_id,
         }
-        decide_triage(
-            street_id=self.town.street,
-            person_id=self.town.person("worker"),
-            need_id=need.id,
-            **(values | more),
-        )
+        decide_triage(need_id=need.id, **(values | more))
         return fresh(need)
 
     def answered(self, need: Need | None = None) -> Need:
