@@ -78,7 +78,7 @@ def _spaces(street_id: UUID, numbers: TownNumbers) -> list[dict[str, Any]]:
             "value": numbers.by_space.get(space.value, 0),
             "unit": _("open"),
             "note": _("%(places)s places") % {"places": places.get(space, 0)},
-            "url": f"{reverse('spaces:places')}?space={space.value}",
+            "url": f"{reverse('spaces:list')}?space={space.value}",
         }
         for space in Space
     ]
