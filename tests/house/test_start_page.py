@@ -22,7 +22,9 @@ def test_a_street_shows_its_doors_with_few_questions(
     client: Client, mode: str, django_assert_max_num_queries: object
 ) -> None:
     town = build("QJ")
-    receive_need(street_id=town.street, body=PUMP, channel="form", idempotency_key="k", area_id=town.areas["QJ-JW"].pk)
+    receive_need(
+        street_id=town.street, body=PUMP, channel="form", idempotency_key="k", area_id=town.areas["QJ-JW"].pk
+    )
     client.cookies["wushe_mode"] = mode
     with django_assert_max_num_queries(16):  # type: ignore[operator]
         page = client.get("/")
