@@ -22,7 +22,7 @@ function draw(frame) {
     },
   }).addTo(map);
   const bounds = shapes.getBounds();
-  if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12] });
+  if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12], maxZoom: 18 });
   else map.setView([30, 114], 4);
 }
 
