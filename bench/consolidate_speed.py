@@ -9,6 +9,7 @@ Run: OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 python -m bench.consolidate_speed 
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import subprocess
@@ -86,6 +87,7 @@ def main() -> None:
     titles, bodies = [message.title for message in messages], [message.body for message in messages]
     distinct = len(set(zip(titles, bodies, strict=True)))
     print(f"{count:,} messages, {distinct:,} distinct, {sum(map(len, titles + bodies)) / count:.0f} characters each")
+    gc.disable()  # as the command does
     near_duplicates(titles[:100], bodies[:100])
     themes(messages[:100])
     timed("wushe near-duplicates", count, lambda: near_duplicates(titles, bodies))

@@ -19,7 +19,7 @@ _ENDS = {
     4: "片园校库景厂矿新地城",
 }
 _COMMONEST_PLACE = 0.03
-_SHARED_RUNS = 4
+_SHARED_RUNS = 3
 _FEW = 8  # however small the batch, what so many messages say is not yet common
 _UNSEEN = 50  # messages imagined beside the batch, so that a small one still weighs its words
 
@@ -164,6 +164,6 @@ def _words(
     words: list[tuple[str, ...]] = [()] * len(titles)
     for node, starts, ends in zip(of.tolist(), begins.tolist(), lasts.tolist(), strict=True):
         text = titles[node] + bodies[node]
-        runs = (text[a:b] for a, b in zip(starts, ends, strict=True) if b - a >= 2)
-        words[node] = tuple(dict.fromkeys(runs))[:3]
+        runs = [text[a:b] for a, b in zip(starts, ends, strict=True) if b - a >= 2]
+        words[node] = tuple(dict.fromkeys(runs))
     return words

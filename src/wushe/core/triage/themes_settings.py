@@ -15,7 +15,7 @@ class ThemeSettings:
     commonest: float = 0.1
     telling_grams: int = 40
     window: int = 64
-    looked_at: int = 12
+    looked_at: int = 10
     neighbours: int = 8
     near_days: float = 30.0
     far_floor: float = 0.6

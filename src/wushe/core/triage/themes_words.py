@@ -29,7 +29,7 @@ _AREA = re.compile(
     r"(?<![\u4e00-\u9fffA-Za-z0-9])([A-Za-z]\d{1,2}[区县]|[\u4e00-\u9fff]{2,3}(?<![小社片园校库景厂矿新])[区县])"
 )
 _NO_AREA = ("尊敬", "我们", "全市", "全县", "各", "本", "该")
-_READ = 120
+_READ = 80
 
 
 def place_names(title: str, body: str = "") -> tuple[str, ...]:
