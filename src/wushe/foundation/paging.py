@@ -17,7 +17,7 @@ def page_of(rows: Any, request: HttpRequest, *, size: int = PAGE_SIZE) -> Page[A
 
 
 def page_up_to(rows: Any, request: HttpRequest, *, most: int, size: int = PAGE_SIZE) -> Page[Any]:
-    """As `page_of`, for rows that are many: they are counted up to `most` and no further."""
+    """As `page_of`, for a queryset that is long: it is counted up to `most` and no further."""
     return _Shortened(rows, size, most).get_page(request.GET.get("page"))
 
 
@@ -32,4 +32,4 @@ class _Shortened(Paginator):
     @cached_property
     def count(self) -> int:
         """How many rows there are, up to `most`."""
-        return int(self.rows[: self.most].count())
+        return int(self.rows.order_by()[: self.most].count())  # sorting would read them all

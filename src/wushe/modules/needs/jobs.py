@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from wushe.foundation.jobs import enqueue, job
+from wushe.foundation.statistics import refresh_statistics
 from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
 from wushe.modules.needs.actions.consolidate_needs import consolidate_needs
 from wushe.modules.needs.actions.learn_categories import learn_categories
@@ -21,7 +22,9 @@ def triage(need_id: str) -> None:
 @job("needs.triage_batch", lease_seconds=900)
 def triage_batch(street_id: str, batch_id: str) -> int:
     """Suggest how to sort the needs of a file."""
-    return suggest_triage_of_batch(street_id=UUID(street_id), batch_id=UUID(batch_id))
+    done = suggest_triage_of_batch(street_id=UUID(street_id), batch_id=UUID(batch_id))
+    refresh_statistics()
+    return done
 
 
 @job("needs.consolidate", lease_seconds=900, max_attempts=3)
@@ -39,6 +42,7 @@ def learn(street_id: str) -> int:
 @job("needs.nightly", schedule="40 2 * * *")
 def nightly() -> None:
     """Every street: learn from yesterday's decisions, consolidate, close what is silent."""
+    refresh_statistics()
     for street in streets():
         enqueue("needs.learn", street_id=str(street.id))
         enqueue("needs.consolidate", street_id=str(street.id))

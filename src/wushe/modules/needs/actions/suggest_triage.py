@@ -22,18 +22,17 @@ _AT_ONCE = 100
 
 
 def suggest_triage(*, need_id: UUID) -> None:
-    """Read one need and keep what its words suggest; reading it again renews the suggestion."""
+    """Read one need and keep what its words suggest; what has been read is not read again."""
     need = Need.objects.filter(pk=need_id).select_related("area").first()
-    if need is None or need.status != NeedStatus.RECEIVED:
+    if need is None or need.status != NeedStatus.RECEIVED or _is_read(need):
         return
     names, model = names_of(need.street_id), newest_model(need.street_id)
     alike = alike_needs(need, recent_needs(need.street_id, need.submitted_at))
     row = _suggestion(need, names, model, alike)
     with transaction.atomic():
         need = Need.objects.in_street(need.street_id).select_for_update().get(pk=need_id)
-        if need.status != NeedStatus.RECEIVED:
+        if need.status != NeedStatus.RECEIVED or _is_read(need):
             return
-        Suggestion.objects.in_street(need.street_id).filter(need=need).delete()
         row.save(force_insert=True)
         _provisionally(need, row)
         need.save(update_fields=["category", "urgency", "space", "dimension", "due_at", "due_rule", "clock_from"])
@@ -71,6 +70,10 @@ def suggest_triage_of_batch(*, street_id: UUID, batch_id: UUID) -> int:
         done += len(chunk)
         report_progress(done, whole)
     return done
+
+
+def _is_read(need: Need) -> bool:
+    return bool(Suggestion.objects.in_street(need.street_id).filter(need=need).exists())
 
 
 def _provisionally(need: Need, row: Suggestion) -> None:

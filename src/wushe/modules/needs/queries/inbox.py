@@ -80,7 +80,7 @@ def _seen(rows: NeedQuerySet, reach: Reach) -> NeedQuerySet:
 
 def _viewed(rows: NeedQuerySet, reach: Reach, view: str, now: datetime) -> NeedQuerySet:
     if view == "unsorted":
-        return rows.filter(is_open=True, status__in=[NeedStatus.RECEIVED.value, NeedStatus.REOPENED.value])
+        return rows.still_open().filter(status__in=[NeedStatus.RECEIVED.value, NeedStatus.REOPENED.value])
     if view == "overdue":
         return rows.overdue(now)
     if view == "mine":

@@ -43,7 +43,7 @@ def place_named(need: Need, names: Named, area_name: str) -> PlaceFound | None:
     """The place a need speaks of, read within the area that was chosen; None where it stays open."""
     found = place_reading(f"{area_name} {need.where} {need.title} {need.body}", names.index)
     name = names.meant.get(found.key)
-    if name is None:
-        return None
+    if name is None or (name.place_id is None and name.area_id == need.area_id):
+        return None  # nothing is named, or no more than the area that was chosen
     words = next((one.text for one in found.candidates if one.key == found.key), name.text)
     return PlaceFound(words, name.area_id, name.place_id)

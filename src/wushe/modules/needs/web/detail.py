@@ -116,7 +116,7 @@ def _facts(need: Need) -> list[dict[str, Any]]:
         },
         {"label": _("How it came"), "value": _channel(need)},
         {"label": _("Supporters"), "value": str(need.supports)},
-        {"label": _("Deadline rule"), "value": need.due_rule},
+        {"label": _("Deadline rule"), "value": _promise(need)},
     ]
     if need.theme:
         rows.append(
@@ -131,6 +131,12 @@ def _facts(need: Need) -> list[dict[str, Any]]:
             {"label": _("Where the resident can go"), "value": need.way_on},
         ]
     return rows
+
+
+def _promise(need: Need) -> str:
+    """The promise that set the deadline: where it holds, and its level."""
+    where, _space, key = need.due_rule.partition(" ")
+    return f"{where} · {labels.URGENCY.get(key, key)}" if key else ""
 
 
 def _channel(need: Need) -> str:
