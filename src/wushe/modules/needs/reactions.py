@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from wushe.core.linkage import MatterKind
 from wushe.foundation.events import reacts_to
+from wushe.modules.accounts.events import AccountEvent
 from wushe.modules.linkage.events import LinkageEvent
+from wushe.modules.needs.actions.blank_needs import blank_needs
 from wushe.modules.needs.actions.follow_lead import follow_lead
 from wushe.modules.oversight.models import Entry
 
@@ -15,3 +19,11 @@ def show_the_new_lead(entry_id: str) -> None:
     entry = Entry.objects.get(pk=entry_id)
     if entry.street_id and entry.facts.get("matter_kind") == MatterKind.NEED:
         follow_lead(street_id=entry.street_id, need_id=entry.subject_id)
+
+
+@reacts_to(AccountEvent.SUBJECT_ERASED)
+def blank_the_words_of_the_erased(entry_id: str) -> None:
+    """What an erased resident wrote goes with the key; the need itself and its course stay."""
+    entry = Entry.objects.get(pk=entry_id)
+    if entry.street_id:
+        blank_needs(street_id=entry.street_id, subject_id=UUID(entry.subject_id))

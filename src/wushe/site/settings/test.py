@@ -19,7 +19,7 @@ WUSHE_ERASURE_JOURNAL = _scratch / "erasures.jsonl"
 WUSHE_LEDGER_KEY_FILE = _scratch / "ledger-key.pem"
 MEDIA_ROOT = _scratch / "media"
 STATIC_ROOT = _scratch / "static"
-STATIC_ROOT.mkdir()
+STATIC_ROOT.mkdir(exist_ok=True)
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

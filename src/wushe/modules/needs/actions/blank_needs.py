@@ -1,0 +1,34 @@
+"""Blank the words of a resident who has been erased; numbers, places and times of the need stay."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from wushe.foundation import search
+from wushe.modules.needs.events import NeedEvent
+from wushe.modules.needs.models import Need, Rating
+from wushe.modules.needs.queries.found import KIND
+from wushe.modules.oversight.actions import record
+
+BLANK = "（已应本人要求删除）"
+
+
+def blank_needs(*, street_id: UUID, subject_id: UUID) -> int:
+    """Replace title, message, place and comments of every need of the subject; how many were blanked."""
+    with transaction.atomic():
+        rows = Need.objects.in_street(street_id).filter(subject_id=subject_id)
+        ids = list(rows.values_list("id", flat=True))
+        if not ids:
+            return 0
+        rows.update(title=BLANK, body=BLANK, where="", contact_check="", subject_id=None)
+        Rating.objects.in_street(street_id).filter(need__in=ids).update(comment="")
+        search.remove(KIND, street_id, ids)
+        record(
+            NeedEvent.BLANKED,
+            street_id=street_id,
+            subject_id=subject_id,
+            facts={"needs": len(ids)},
+        )
+        return len(ids)
