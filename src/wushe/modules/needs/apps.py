@@ -8,10 +8,10 @@ from wushe.foundation.rooms import Door, Lens, RoomConfig
 
 def to_staff(request: HttpRequest) -> bool:
     """Shown to people who work on needs here."""
-    from wushe.modules.needs.permissions import may_read_inbox
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.needs.permissions import ANSWERERS, READERS
 
-    street = getattr(request, "street", None)
-    return street is not None and request.user.is_authenticated and may_read_inbox(request.user.pk, street.id)
+    return standing_of(request).holds(*READERS, *ANSWERERS)  # read once per request, whatever is asked
 
 
 class NeedsConfig(RoomConfig):
