@@ -49,9 +49,9 @@ class SampleForm(forms.Form):
 
 def _links() -> dict[str, Any]:
     return {
-        "crumbs": [{"label": "共治", "url": "#"}, {"label": "诉求", "url": "#"}, {"label": "三号楼停水"}],
+        "crumbs": [{"label": "共治", "url": "#"}, {"label": "需求", "url": "#"}, {"label": "三号楼停水"}],
         "chain": [
-            {"label": "诉求", "text": "三号楼停水", "url": "#", "state": "done"},
+            {"label": "需求", "text": "三号楼停水", "url": "#", "state": "done"},
             {"label": "主题", "text": "老旧水管反复爆裂", "state": "here"},
             {"label": "议题", "text": "是否更换主管", "url": "#", "state": "open"},
             {"label": "决议", "state": "open"},
@@ -73,7 +73,7 @@ def _links() -> dict[str, Any]:
                 "key": "govern",
                 "label": "共治",
                 "items": [
-                    {"label": "诉求", "url": "#", "active": True, "count": 12},
+                    {"label": "需求", "url": "#", "active": True, "count": 12},
                     {"label": "主题", "url": "#"},
                     {"label": "主导与协助", "url": "#"},
                 ],
@@ -100,7 +100,7 @@ def _facts() -> dict[str, Any]:
             {"text": "现实空间由社区牵头，物业参加", "source": "[D]", "weight": "默认"},
         ],
         "history": [
-            {"at": moment, "title": "收到诉求", "who": "居民", "tone": "good"},
+            {"at": moment, "title": "收到需求", "who": "居民", "tone": "good"},
             {"at": moment, "title": "分办到江湾社区", "text": "常规性时期 · 现实空间", "who": "街道统筹员"},
             {"at": moment, "title": "首次答复超时", "tone": "bad"},
             {"when": "现在", "title": "社区正在办理", "tone": "now"},
@@ -108,7 +108,7 @@ def _facts() -> dict[str, Any]:
         ],
         "columns": [
             {"label": "编号", "sort_url": "#"},
-            {"label": "诉求", "sort_url": "#"},
+            {"label": "需求", "sort_url": "#"},
             {"label": "状态"},
             {"label": "热度", "num": True, "sort_url": "#", "sorted": "descending"},
             {"label": "时限"},
@@ -163,8 +163,8 @@ def _numbers() -> dict[str, Any]:
         "line": line_chart(rows),
         "spark": line_chart(rows, small=True),
         "places": [
-            {"name": "江湾社区", "text": "3 件诉求", "url": "#"},
-            {"name": "锦苑社区", "text": "1 件诉求", "url": "#"},
+            {"name": "江湾社区", "text": "3 件需求", "url": "#"},
+            {"name": "锦苑社区", "text": "1 件需求", "url": "#"},
         ],
         "geo": _geo(),
     }
@@ -218,7 +218,7 @@ def _doors() -> list[dict[str, Any]]:
         {
             "key": "spaces",
             "title": "四类空间",
-            "text": "诉求发生在哪里",
+            "text": "需求发生在哪里",
             "entries": [
                 {"label": "现实空间", "value": 52, "unit": "件", "url": "#"},
                 {"label": "虚拟空间", "value": 8, "unit": "件", "url": "#"},
@@ -241,7 +241,7 @@ def _home() -> dict[str, Any]:
                 "icon": "body",
                 "active": True,
             },
-            {"value": "social-worker", "label": "社会工作者", "text": "答复分到的诉求", "icon": "people"},
+            {"value": "social-worker", "label": "社会工作者", "text": "答复分到的需求", "icon": "people"},
             {"value": "auditor", "label": "监督员", "text": "核对公开账本", "icon": "seal"},
         ],
         "big": [
@@ -264,8 +264,8 @@ class AnsweredAlready(Refused):
     """A refusal to look at."""
 
     code = "sample.answered_already"
-    message = "这件诉求三月三日已经答复过了。"
-    way_out = "请先重新打开这件诉求，再写答复。"
+    message = "这件需求三月三日已经答复过了。"
+    way_out = "请先重新打开这件需求，再写答复。"
 
 
 SAMPLES = {

@@ -26,7 +26,7 @@ from wushe.modules.spaces.queries import area_of, areas, place_of
 TITLE_LENGTH = 40
 _NOTE_LENGTH = 1900
 _PHONE = re.compile(r"\+?[\d\-\s()]{5,20}")
-_SENTENCE = re.compile(r"[。!?!?;;\n\r]")
+_SENTENCE = re.compile(r"[。！？；!?;\n\r]")
 
 
 class NotAPhone(Invalid):
