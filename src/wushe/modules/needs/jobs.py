@@ -21,9 +21,10 @@ def triage(need_id: str) -> None:
 
 @job("needs.triage_batch", lease_seconds=900)
 def triage_batch(street_id: str, batch_id: str) -> int:
-    """Suggest how to sort the needs of a file."""
+    """Suggest how to sort the needs of a file, then see what its needs have in common with the others."""
     done = suggest_triage_of_batch(street_id=UUID(street_id), batch_id=UUID(batch_id))
     refresh_statistics()
+    enqueue("needs.consolidate", job_key=f"needs.consolidate:{batch_id}", street_id=street_id)
     return done
 
 

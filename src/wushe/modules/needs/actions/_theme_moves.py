@@ -13,7 +13,8 @@ from wushe.modules.needs.actions._themes import renew
 from wushe.modules.needs.models import Apart, Need, Theme, ThemeMember
 
 _AT_ONCE = 300
-_RENEWED_AT_ONCE = 40
+_OPENED_AT_ONCE = 150
+_RENEWED_AT_ONCE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,24 @@ class Target:
 
 def open_themes(street_id: UUID, titles: dict[UUID, str]) -> None:
     """Make the new themes, and give unnamed ones their present title."""
-    with transaction.atomic():
-        rows = {row.id: row for row in Theme.objects.in_street(street_id).select_for_update().filter(pk__in=titles)}
-        now = clock.now()
-        for theme_id, title in titles.items():
-            row = rows.get(theme_id)
-            if row is None:
-                Theme.objects.create(id=theme_id, street_id=street_id, title=title, found_at=now, renewed_at=now)
-            elif not row.is_named and row.title != title:
-                row.title = title
-                row.save(update_fields=["title"])
+    ordered = list(titles.items())
+    for start in range(0, len(ordered), _OPENED_AT_ONCE):
+        with transaction.atomic():
+            _open_some(street_id, dict(ordered[start : start + _OPENED_AT_ONCE]))
+
+
+def _open_some(street_id: UUID, titles: dict[UUID, str]) -> None:
+    now = clock.now()
+    rows = {row.id: row for row in Theme.objects.in_street(street_id).select_for_update().filter(pk__in=titles)}
+    Theme.objects.bulk_create(
+        Theme(id=theme_id, street_id=street_id, title=title, found_at=now, renewed_at=now)
+        for theme_id, title in titles.items()
+        if theme_id not in rows
+    )
+    for row in rows.values():
+        if not row.is_named and row.title != titles[row.id]:
+            row.title = titles[row.id]
+            row.save(update_fields=["title"])
 
 
 def move_needs(street_id: UUID, ids: list[UUID], targets: dict[UUID, Target]) -> set[UUID]:

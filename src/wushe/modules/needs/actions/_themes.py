@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from wushe.core.triage.heat import Heard, Heat, heat
+from wushe.core.triage.themes_words import place_names, shared_places
 from wushe.foundation import clock
 from wushe.modules.needs.models import Need, Theme, ThemeMember, ThemeState
 
@@ -108,6 +109,12 @@ def _heard(need: Need) -> Heard:
 
 
 def _places(members: list[Need]) -> list[str]:
-    names = Counter(need.place.name if need.place else need.area.name if need.area else "" for need in members)
-    names.pop("", None)
-    return [name for name, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_PLACES]]
+    """Places of the map first, then those the texts name together, then the areas below the street."""
+    known = Counter(need.place.name for need in members if need.place)
+    named = shared_places([place_names(need.title, need.body) for need in members])
+    areas = Counter(need.area.name for need in members if need.area_path.count("/") > 1)
+    ranked = [
+        name for names in (known, areas) for name, _ in sorted(names.items(), key=lambda one: (-one[1], one[0]))
+    ]
+    ordered = [*ranked[: len(known)], *named, *ranked[len(known) :]]
+    return list(dict.fromkeys(ordered))[:_MOST_PLACES]

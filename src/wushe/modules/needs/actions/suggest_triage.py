@@ -18,7 +18,7 @@ from wushe.modules.needs.queries.places import Named, names_of, place_named
 from wushe.modules.needs.queries.reading import Alike, alike_needs, newest_model, read_text, recent_needs
 from wushe.modules.oversight.actions import record
 
-_AT_ONCE = 100
+_AT_ONCE = 50
 
 
 def suggest_triage(*, need_id: UUID) -> None:
