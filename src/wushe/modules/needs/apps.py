@@ -35,3 +35,16 @@ class NeedsConfig(RoomConfig):
         from wushe.modules.linkage.queries import matter_pages
 
         matter_pages[MatterKind.NEED] = lambda _street_id, need_id: reverse("needs:detail", args=[need_id])
+        self._give_sentences()
+
+    def _give_sentences(self) -> None:
+        """How an event of a need is told to the person it concerns."""
+        from wushe.modules.needs.events import NeedEvent
+        from wushe.modules.notifications.labels import tell
+
+        tell(NeedEvent.ASSIGNED, _("Need %(number)s (%(area)s) is yours to lead: %(body)s."))
+        tell(NeedEvent.LEAD_CHANGED, _("Need %(number)s (%(area)s) is now led by %(body)s."))
+        tell(
+            NeedEvent.REOPENED, _("Need %(number)s (%(area)s) has been opened again; the resident is not satisfied.")
+        )
+        tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."))

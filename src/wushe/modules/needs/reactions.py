@@ -5,11 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from wushe.core.linkage import MatterKind
-from wushe.foundation.events import reacts_to
+from wushe.foundation.events import event_named, reacts_to
 from wushe.modules.accounts.events import AccountEvent
 from wushe.modules.linkage.events import LinkageEvent
 from wushe.modules.needs.actions.blank_needs import blank_needs
 from wushe.modules.needs.actions.follow_lead import follow_lead
+from wushe.modules.needs.actions.tell_about_need import tell_about_need
+from wushe.modules.needs.events import NeedEvent
 from wushe.modules.oversight.models import Entry
 
 
@@ -27,3 +29,12 @@ def blank_the_words_of_the_erased(entry_id: str) -> None:
     entry = Entry.objects.get(pk=entry_id)
     if entry.street_id:
         blank_needs(street_id=entry.street_id, subject_id=UUID(entry.subject_id))
+
+
+@reacts_to(NeedEvent.ASSIGNED, NeedEvent.LEAD_CHANGED, NeedEvent.REOPENED, NeedEvent.ANSWERED)
+def tell_whom_it_concerns(entry_id: str) -> None:
+    """Those who lead hear that a need is theirs; the resident hears that it is answered."""
+    entry = Entry.objects.get(pk=entry_id)
+    event = event_named(entry.event)
+    if entry.street_id and event:
+        tell_about_need(street_id=entry.street_id, need_id=entry.subject_id, event=event, key=entry_id)
