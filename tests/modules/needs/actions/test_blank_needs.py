@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.modules.linkage.town import Town
 from tests.modules.needs.conftest import Story, events_of, fresh
 from wushe.foundation import search
@@ -13,6 +15,7 @@ from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.found import KIND
 
 
+@pytest.mark.django_db(transaction=True)  # the purge that follows compacts the database, outside a transaction
 def test_an_erasure_blanks_the_words_everywhere(story: Story, town: Town) -> None:
     need = story.received(contact={"phone": "13800000001"})
     other = story.received()
