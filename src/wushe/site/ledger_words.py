@@ -5,11 +5,12 @@ Only the site knows every room; a room with sentences of its own registers them 
 
 from __future__ import annotations
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
-from wushe.modules.linkage.labels import CAUSES, KINDS, MATTERS, PERIODS, STRENGTHS
-from wushe.modules.needs.labels import CHANNEL, SATISFACTION, URGENCY
+from wushe.modules.linkage.labels import CAUSES, HOW_IT_BEGAN, KINDS, MATTERS, PERIODS, STRENGTHS
+from wushe.modules.needs.labels import CHANNEL, SATISFACTION, URGENCY, categories, category_label
 from wushe.modules.oversight.labels import name_facts, say_values
 from wushe.modules.spaces.labels import SPACE_LABELS, AreaKind, PlaceKind
 
@@ -54,6 +55,7 @@ FACT_NAMES = {
     "rows": _("Rows"),
     "rule": _("Rule"),
     "satisfaction": _("Satisfaction"),
+    "score": _("Score"),
     "size": _("Size"),
     "solved": _("Whether it is solved"),
     "source": _("Source"),
@@ -67,6 +69,10 @@ FACT_NAMES = {
     "valid_from": _("Valid from"),
     "version": _("Version"),
 }
+
+
+YES_OR_NO = {"1": _("yes"), "0": _("no")}
+_category = lazy(category_label, str)
 
 
 def register() -> None:
@@ -85,3 +91,7 @@ def register() -> None:
     say_values("channel", CHANNEL)
     say_values("urgency", URGENCY)
     say_values("satisfaction", SATISFACTION)
+    say_values("began", HOW_IT_BEGAN)
+    say_values("category", {one.code: _category(one.code) for one in categories()})
+    for fact in ("solved", "late"):
+        say_values(fact, YES_OR_NO)
