@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import NotAllowed
+from wushe.modules.spaces.labels import AreaKind
+from wushe.modules.spaces.queries import areas
 
 stewards: list[Callable[[UUID, UUID, str], bool]] = []
 """Answers of rooms above: (person, street, path of the area) -> may this person shape the map there?"""
@@ -42,4 +44,12 @@ def may_found_streets(person_id: UUID | None) -> bool:
 def demand_shaping(person_id: UUID | None, street_id: UUID, area_path: str) -> None:
     """Refuse whoever may not shape that part of the map (an empty path: the whole street)."""
     if not may_shape(person_id, street_id, area_path):
+        raise MayNotShapeMap
+
+
+def demand_shaping_somewhere(person_id: UUID | None, street_id: UUID) -> None:
+    """Refuse whoever may shape no part of the map at all, before a form is shown in vain."""
+    if may_shape(person_id, street_id):
+        return
+    if not any(may_shape(person_id, street_id, area.path) for area in areas(street_id, kind=AreaKind.COMMUNITY)):
         raise MayNotShapeMap

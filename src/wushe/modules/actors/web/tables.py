@@ -72,6 +72,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def apply(request: HttpRequest) -> HttpResponse:
     """Enter the rows that were tried."""
     street = street_of(request)
+    demand_keeping_of(standing_of(request), "")
     try:
         name, tried_in, values = signing.loads(request.POST.get("sealed", ""), salt=_SALT, max_age=_HOUR)
     except signing.BadSignature as broken:

@@ -16,6 +16,7 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
 from wushe.modules.actors.labels import Role
 from wushe.modules.linkage.actions import end_period, hand_back, lift_period, order_period
+from wushe.modules.linkage.actions.end_period import HandBackNotYours
 from wushe.modules.linkage.actions.lift_period import NoSuchOrder
 from wushe.modules.linkage.actions.order_period import PeriodNotYours
 from wushe.modules.linkage.labels import role_label
@@ -95,6 +96,8 @@ def one(request: HttpRequest, order_id: UUID) -> HttpResponse:
 def lift(request: HttpRequest, order_id: UUID) -> HttpResponse:
     """Lift the non-routine period of an order."""
     street_id, row = _order(request, order_id)
+    if not may_order_period(person_of(request), street_id, row.area.path):
+        raise PeriodNotYours
     form = LiftForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -111,6 +114,8 @@ def lift(request: HttpRequest, order_id: UUID) -> HttpResponse:
 def end(request: HttpRequest, order_id: UUID) -> HttpResponse:
     """Return the area of an order to routine."""
     street_id, row = _order(request, order_id)
+    if not may_hand_back(person_of(request), street_id, row.area.path):
+        raise HandBackNotYours
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -16,6 +16,7 @@ from wushe.core.linkage import CellKey, Evidence, FaultKind, MatterKind, Period,
 from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
 from wushe.modules.linkage.actions import adopt_preset, draft_rules, publish_rule_table
+from wushe.modules.linkage.actions.adopt_preset import RulesNotYours
 from wushe.modules.linkage.actions.draft_rules import NoSuchTable
 from wushe.modules.linkage.labels import AIMS, MATTERS, PERIODS, SPACES, STRENGTHS
 from wushe.modules.linkage.models import TableStatus
@@ -96,6 +97,8 @@ def begin(request: HttpRequest, table_id: UUID) -> HttpResponse:
     row = table_of(street_id, table_id)
     if row is None:
         raise NoSuchTable
+    if not may_make_rules(person_of(request), street_id):
+        raise RulesNotYours
     form = NewVersion(request.POST or None, initial={"valid_from": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:

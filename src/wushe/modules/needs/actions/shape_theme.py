@@ -66,10 +66,10 @@ def leave_theme(*, street_id: UUID, person_id: UUID, need_id: UUID, theme_id: UU
 
 def rename_theme(*, street_id: UUID, person_id: UUID, theme_id: UUID, title: str) -> Theme:
     """Give a theme a name that stays."""
-    name = named(title)
     with transaction.atomic():
         check_hand(person_id, street_id)
         theme = theme_for_change(street_id, theme_id)
+        name = named(title)
         theme.title, theme.is_named = name, True
         theme.save(update_fields=["title", "is_named"])
         record(

@@ -28,9 +28,9 @@ class NothingChosen(Invalid):
 
 def open_theme(*, street_id: UUID, person_id: UUID, title: str, need_ids: Sequence[UUID]) -> Theme:
     """Begin a theme with a name and the needs a person puts into it."""
-    name = named(title)
     with transaction.atomic():
         check_hand(person_id, street_id)
+        name = named(title)
         now = clock.now()
         theme = Theme.objects.create(street_id=street_id, title=name, is_named=True, found_at=now, renewed_at=now)
         for need_id in need_ids:
@@ -48,10 +48,10 @@ def open_theme(*, street_id: UUID, person_id: UUID, title: str, need_ids: Sequen
 
 def split_theme(*, street_id: UUID, person_id: UUID, theme_id: UUID, title: str, need_ids: Sequence[UUID]) -> Theme:
     """Take some needs out of a theme into a new one; returns the new one."""
-    name = named(title)
     with transaction.atomic():
         check_hand(person_id, street_id)
         theme = theme_for_change(street_id, theme_id)
+        name = named(title)
         chosen = list(Need.objects.in_street(street_id).filter(theme=theme, pk__in=need_ids))
         if not chosen or len(chosen) >= theme.size:
             raise NothingChosen(field="needs")

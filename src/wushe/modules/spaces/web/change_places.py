@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from wushe.foundation.forms import show_refusal
 from wushe.foundation.refusals import NotAllowed, Refused
 from wushe.modules.spaces.actions import add_place, change_place, end_place
-from wushe.modules.spaces.permissions import demand_shaping
+from wushe.modules.spaces.permissions import demand_shaping, demand_shaping_somewhere
 from wushe.modules.spaces.queries import place_of
 from wushe.modules.spaces.web.forms import PlaceChangeForm, PlaceForm
 from wushe.modules.spaces.web.here import NothingHere, person_of, street_of
@@ -26,6 +26,7 @@ _KEPT = ("name", "aliases", "space", "kind", "note", "lon", "lat")
 def new(request: HttpRequest) -> HttpResponse:
     """Put a place on the map."""
     street, person_id = street_of(request), person_of(request)
+    demand_shaping_somewhere(person_id, street.id)
     form = PlaceForm(street.id, request.POST or None, initial={"area": request.GET.get("area", "")})
     if request.method == "POST" and form.is_valid():
         area_id = UUID(form.cleaned_data["area"])

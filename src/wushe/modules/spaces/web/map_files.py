@@ -17,7 +17,7 @@ from wushe.foundation.forms import show_refusal
 from wushe.foundation.refusals import NotAllowed, Refused
 from wushe.modules.spaces.actions import apply_map_file, check_map_file
 from wushe.modules.spaces.labels import FAULT_LABELS
-from wushe.modules.spaces.permissions import demand_shaping
+from wushe.modules.spaces.permissions import demand_shaping, demand_shaping_somewhere
 from wushe.modules.spaces.queries import map_file_of
 from wushe.modules.spaces.web.forms import MapFileForm
 from wushe.modules.spaces.web.here import NothingHere, person_of, street_of
@@ -29,6 +29,7 @@ _MOST_SHOWN = 200
 def new(request: HttpRequest) -> HttpResponse:
     """Send a file; nothing is changed yet."""
     street, person_id = street_of(request), person_of(request)
+    demand_shaping_somewhere(person_id, street.id)
     form = MapFileForm(street.id, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
