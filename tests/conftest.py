@@ -21,6 +21,11 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr
 _IN_CI = os.environ.get("CI") == "true"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """After a deliberate change the table of routes is written anew, and read line by line."""
+    parser.addoption("--write-routes", action="store_true", help="write tests/architecture/routes.csv anew")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with one clear line, what this machine cannot run; under CI nothing is skipped for that reason."""
     on_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")

@@ -1,0 +1,308 @@
+"""A street with one thing of every kind that an address can name; what people write in it is chosen by the test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.modules.linkage.town import BEGAN, Town
+from wushe.channels.spreadsheet.actions.accept_upload import accept_upload
+from wushe.core.formats.sheets import xlsx_bytes
+from wushe.core.linkage import ActorKind, MatterKind, Space
+from wushe.foundation import clock
+from wushe.foundation.ids import OPERATOR_ID
+from wushe.foundation.styles import digest
+from wushe.modules.accounts.models import Person
+from wushe.modules.actors.actions import BodyCard, Holder, add_capability, give_role, register_body
+from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
+from wushe.modules.actors.models import Holding
+from wushe.modules.linkage.actions import add_responsibility, draft_rules, order_period
+from wushe.modules.linkage.models import Assignment, RuleCell
+from wushe.modules.needs.actions.answer_need import answer_need
+from wushe.modules.needs.actions.decide_triage import decide_triage
+from wushe.modules.needs.actions.override_lead import override_lead
+from wushe.modules.needs.actions.rate_need import rate_need
+from wushe.modules.needs.actions.receive_need import receive_need
+from wushe.modules.needs.actions.rule_out_need import rule_out_need
+from wushe.modules.needs.actions.split_theme import open_theme
+from wushe.modules.needs.events import NeedEvent
+from wushe.modules.needs.models import Need
+from wushe.modules.needs.queries.access import secret_of
+from wushe.modules.notifications.actions import notify_person
+from wushe.modules.oversight.actions import sequence_entries
+from wushe.modules.oversight.models import Entry
+from wushe.modules.spaces.actions import add_place, check_map_file
+
+Say = Callable[[str, int], str]  # what the field is, and how long it may be -> what is written there
+STAFF = ("leader", "coordinator", "secretary", "worker", "neighbour", "steward")
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One name of the resolver."""
+
+    name: str
+    takes: tuple[str, ...]
+
+
+def addresses() -> list[Address]:
+    """Every named address of the house, sign-in included."""
+    return sorted({one.name: one for one in _walk(get_resolver(), "")}.values(), key=lambda one: one.name)
+
+
+def _walk(node: URLResolver, room: str) -> Iterator[Address]:
+    for found in node.url_patterns:
+        if isinstance(found, URLResolver):
+            yield from _walk(found, f"{room}{found.namespace}:" if found.namespace else room)
+        elif isinstance(found, URLPattern):
+            yield Address(f"{room}{found.name}", tuple(found.pattern.converters))
+
+
+@dataclass(slots=True)
+class WholeStreet:
+    """The town, and the value of every argument an address may take."""
+
+    town: Town
+    values: dict[str, Any]
+    vault: dict[str, str]
+    needs: list[Need]
+    stored_as: str = ""
+
+    def url(self, address: Address) -> str:
+        """The address with things of this street in it."""
+        values = self.values | ({"number": 1} if address.name == "tour" else {})
+        return reverse(address.name, kwargs={name: values[name] for name in address.takes})
+
+
+def browser_of(town: Town, word: str) -> Client:
+    """A browser of one of the cast, with a second factor where one is asked for; "anonymous" has not signed in."""
+    client = Client()
+    if word != "anonymous":
+        person = town.people[word]
+        if word in STAFF:
+            Authenticator.objects.get_or_create(user=person, type="totp", defaults={"data": {}})
+        client.force_login(person)
+    return client
+
+
+def fill(town: Town, say: Say) -> WholeStreet:
+    """Something of every kind, through actions."""
+    whole = WholeStreet(town, {"sample": "question", "digest": digest(), "form": "csv"}, {}, [])
+    _volunteer(town)
+    _needs(whole, say)
+    _bodies(whole, say)
+    _places(whole, say)
+    _linkage(whole, say)
+    _rest(whole, say)
+    sequence_entries(everything=True)
+    entry = Entry.objects.filter(street_id=town.street, leaf__isnull=False, visibility="public").first()
+    whole.values["entry_id"] = entry.pk if entry else None
+    return whole
+
+
+def _volunteer(town: Town) -> None:
+    for word, role in (("volunteer", Role.VOLUNTEER), ("steward", Role.DATA_STEWARD)):
+        slug = town.areas["QJ"].slug
+        town.people[word] = Person.objects.create_user(f"{word}-{slug}", "Long-enough-1")
+        Holding.objects.create(
+            street_id=town.street,
+            body=town.bodies["street"],
+            role=role,
+            area=town.areas["QJ"],
+            person_id=town.people[word].pk,
+            began_on=BEGAN,
+        )
+
+
+def _received(whole: WholeStreet, say: Say, area: str = "QJ-JW") -> Need:
+    town, number = whole.town, next(_numbers)
+    contact = {"name": f"欧阳测{number}", "phone": f"139{number:04d}5{number % 1000:03d}"}
+    whole.vault |= {f"{kind} {number}": value for kind, value in contact.items()}
+    need = receive_need(
+        street_id=town.street,
+        title=say("need title", 120),
+        body=f"水泵坏了,没有水。{say('need body', 400)}",
+        where=say("need where", 120),
+        channel="form",
+        idempotency_key=f"whole-{number}",
+        area_id=town.areas[area].pk,
+        contact=contact,
+        person_id=town.person("resident"),
+    )
+    whole.needs.append(need)
+    return need
+
+
+def _sorted(whole: WholeStreet, need: Need) -> None:
+    decide_triage(
+        street_id=whole.town.street,
+        person_id=whole.town.person("worker"),
+        need_id=need.id,
+        category="water",
+        urgency="general",
+        space="living",
+        dimension="SPA",
+        area_id=need.area_id,
+    )
+
+
+def _needs(whole: WholeStreet, say: Say) -> None:
+    town = whole.town
+    town.rules()
+    led, waiting, out = (_received(whole, say) for _ in range(3))
+    by = {"street_id": town.street, "person_id": town.person("coordinator")}
+    _sorted(whole, led)
+    override_lead(**by, need_id=led.id, body_id=town.bodies["organisation"].pk, reason=say("override reason", 400))
+    answer_need(**by, need_id=led.id, points=[say("answer", 300), say("answer", 300)])
+    rate_need(
+        street_id=town.street,
+        need_id=led.id,
+        is_solved=True,
+        satisfaction="satisfied",
+        score=4,
+        comment=say("rating comment", 200),
+        secret=secret_of(led.id),
+    )
+    rule_out_need(**by, need_id=out.id, reason=say("ruled-out reason", 200), way_on=say("way on", 200))
+    theme = open_theme(**by, title=say("theme title", 120), need_ids=[led.id, waiting.id])
+    row = Assignment.objects.in_street(town.street).get(matter_id=led.id)
+    whole.values |= {
+        "need_id": led.id,
+        "theme_id": theme.id,
+        "number": led.number,
+        "secret": secret_of(led.id),
+        "assignment_id": row.pk,
+    }
+
+
+def _bodies(whole: WholeStreet, say: Say) -> None:
+    town = whole.town
+    by: dict[str, Any] = {"person_id": OPERATOR_ID, "street_id": town.street}
+    card = BodyCard(
+        kind=BodyKind.VOLUNTEER_TEAM,
+        name=say("body name", 80),
+        short_name=say("body short name", 20),
+        work=say("body work", 300),
+        opening_hours=say("opening hours", 80),
+    )
+    body = register_body(**by, area_id=town.areas["QJ-JW"].pk, card=card)
+    whole.vault |= {"holder name": "司马藏名", "holder phone": "13711112222"}
+    holding = give_role(
+        **by,
+        body_id=body.id,
+        role=Role.TEAM_LEADER,
+        holder=Holder(name=whole.vault["holder name"], phone=whole.vault["holder phone"]),
+    )
+    capability = add_capability(
+        **by,
+        body_id=body.id,
+        kind=CapabilityKind.TRAINING,
+        name=say("capability name", 80),
+        evidence=say("capability note", 200),
+        expires_on=clock.today() + timedelta(days=20),
+    )
+    whole.values |= {"body_id": body.id, "holding_id": holding.id, "capability_id": capability.id}
+
+
+def _places(whole: WholeStreet, say: Say) -> None:
+    town = whole.town
+    by: dict[str, Any] = {
+        "person_id": OPERATOR_ID,
+        "street_id": town.street,
+        "area_id": town.areas["QJ-JW"].pk,
+        "space": Space.REAL,
+    }
+    place = add_place(
+        **by,
+        name=say("place name", 80),
+        aliases=say("place alias", 100),
+        note=say("place note", 200),
+        lon=Decimal("106.5"),
+        lat=Decimal("29.5"),
+    )
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [106.5, 29.5]},
+        "properties": {"name": say("map feature", 60)},
+    }
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    file = check_map_file(**by, name=say("map file name", 100), content=content)
+    whole.values |= {"place_id": place.id, "file_id": file.id, "area_id": town.areas["QJ-JW-7"].pk}
+
+
+def _linkage(whole: WholeStreet, say: Say) -> None:
+    town = whole.town
+    by: dict[str, Any] = {"street_id": town.street, "person_id": OPERATOR_ID}
+    order = order_period(
+        street_id=town.street,
+        person_id=town.person("leader"),
+        area_id=town.areas["QJ-JW-6"].pk,
+        event=say("period event", 100),
+        reason=say("period reason", 300),
+        legal_basis=say("legal basis", 180),
+        ordered_as=say("ordered as", 100),
+        level=2,
+    )
+    item = add_responsibility(
+        **by,
+        matter=say("duty", 180),
+        owner_kind=ActorKind.PROPERTY_SERVICE,
+        owner_body_id=town.bodies["property"].pk,
+        helpers=[],
+        law=say("law", 180),
+    )
+    town.need(kind=MatterKind.NEED)
+    published = Assignment.objects.in_street(town.street).first()
+    draft = draft_rules(
+        **by, table_id=published.table_id, version=say("rules version", 40), valid_from=date(2027, 1, 1)
+    )
+    cell = RuleCell.objects.in_street(town.street).filter(table=draft).first()
+    whole.values |= {"order_id": order.pk, "item_id": item.pk, "table_id": draft.pk, "cell_id": cell.pk}
+
+
+def _rest(whole: WholeStreet, say: Say) -> None:
+    town = whole.town
+    content = xlsx_bytes("sheet", ["标题", "内容", say("column", 60)], [[say("cell", 100), say("cell", 200), "1"]])
+    upload = accept_upload(
+        street_id=town.street,
+        person_id=town.person("coordinator"),
+        name=f"{say('file name', 150)}.xlsx",
+        content=content,
+    )
+    message = notify_person(
+        street_id=town.street,
+        recipient_id=town.person("coordinator"),
+        event=NeedEvent.ANSWERED,
+        subject_id=whole.values["need_id"],
+        link=f"/needs/{whole.values['need_id']}/",
+        facts={"receipt": whole.values["number"]},
+        key="whole",
+    )
+    whole.stored_as = upload.stored_as
+    whole.values |= {"upload_id": upload.id, "message_id": message}
+
+
+@contextmanager
+def undone(stored_as: str) -> Iterator[None]:
+    """Whatever happens within is taken back, the stored file included: no database brings that one back."""
+    with default_storage.open(stored_as) as file:
+        content = file.read()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    if not default_storage.exists(stored_as):
+        default_storage.save(stored_as, ContentFile(content))
