@@ -35,7 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "sqlite" in item.keywords and on_postgres:
             item.add_marker(pytest.mark.skip(reason="about the embedded database only"))
         if "browser" in item.keywords:
-            item.add_marker(pytest.mark.timeout(180))
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(180))
             if not Path(CHROMIUM).exists() and not _IN_CI:
                 item.add_marker(pytest.mark.skip(reason="needs Chromium (Debian package chromium)"))
 

@@ -34,6 +34,7 @@ def what_would_happen(upload: Upload) -> dict[str, Any]:
         "state": STATES[upload.state],
         "state_tone": STATE_TONES.get(upload.state, ""),
         "batch": batch,
+        "batch_text": str(upload.batch_id or ""),
         "wrong": wrong,
         "busy": upload.state in _BUSY,
         "done": done,

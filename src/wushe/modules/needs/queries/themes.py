@@ -20,6 +20,7 @@ class ThemeFilters:
     category: str = ""
     area: str = ""
     sort: str = "heat"
+    batch: UUID | None = None  # only what a file brought in
 
 
 def board(street_id: UUID, filters: ThemeFilters) -> QuerySet[Theme]:
@@ -31,6 +32,8 @@ def board(street_id: UUID, filters: ThemeFilters) -> QuerySet[Theme]:
         rows = rows.filter(Q(title__icontains=filters.text) | Q(places__icontains=filters.text))
     if filters.area:
         rows = rows.filter(needs__area_path__startswith=filters.area).distinct()
+    if filters.batch:
+        rows = rows.filter(needs__batch=filters.batch, size__gt=1).distinct()
     order = {"last": "-last_at", "size": "-size"}.get(filters.sort, "-heat")
     return rows.order_by(order, "id")
 

@@ -19,6 +19,7 @@ from wushe.modules.needs.actions.ask_consolidation import ask_consolidation
 from wushe.modules.needs.actions.shape_theme import rename_theme
 from wushe.modules.needs.actions.split_theme import split_theme
 from wushe.modules.needs.models import Theme
+from wushe.modules.needs.queries.batches import batch_of
 from wushe.modules.needs.queries.inbox import COUNTED
 from wushe.modules.needs.queries.themes import ThemeFilters, board, members_of, numbers_of, theme_of
 from wushe.modules.needs.web.asker import person_of, street_of
@@ -39,6 +40,7 @@ def themes(request: HttpRequest) -> HttpResponse:
         category=request.GET.get("category", "")[:40],
         area=request.GET.get("area", "")[:200],
         sort=request.GET.get("sort", "heat"),
+        batch=_uuid(request.GET.get("batch", "")),
     )
     page = page_up_to(board(street.id, filters), request, most=COUNTED)
     return render(
@@ -48,6 +50,7 @@ def themes(request: HttpRequest) -> HttpResponse:
             "page": page,
             "lines": [_line(theme) for theme in page.object_list],
             "filters": filters,
+            "file": batch_of(street.id, filters.batch),
             "categories": [("", _("Every category")), *labels.category_choices()],
             "areas": [
                 ("", _("Every area")),
@@ -61,6 +64,13 @@ def themes(request: HttpRequest) -> HttpResponse:
             "can_shape": permissions.may_shape_themes(person_of(request), street.id),
         },
     )
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_safe
