@@ -34,6 +34,16 @@ run: setup  ## set up everything and serve the fictional street at http://127.0.
 test: .venv/.test  ## every test
 	bash scripts/test.sh
 
+faults: .venv/.test  ## the long forms: the server killed at fifty random moments, races, on both databases
+	WUSHE_KILLS=50 $(PY) -m pytest -q -s tests -m "faults and not postgres and not browser"
+	$(PY) scripts/with_postgres.py $(PY) -m pytest -q tests -m "faults and postgres and not browser"
+
+BENCHES := $(sort $(basename $(notdir $(shell grep -l __main__ bench/*.py))))
+
+bench: .venv/.test .venv/.bench  ## every bench in order, our figures beside the peers'; one: make bench BENCHES=classify
+	$(PY) scripts/translations.py compile
+	for each in $(BENCHES); do echo "== $$each"; $(PY) -m bench.$$each || exit 1; done
+
 check: .venv/.test  ## format, lint, types, contracts, translations, migrations, architecture, quick tests
 	.venv/bin/ruff format --check src tests scripts $(wildcard bench)
 	.venv/bin/ruff check src tests scripts $(wildcard bench)

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 MAX_ATTEMPTS = 8
+LEASE_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ current_job_id: ContextVar[UUID | None] = ContextVar("current_job", default=None
 
 
 def job(
-    name: str, *, schedule: str = "", max_attempts: int = MAX_ATTEMPTS, lease_seconds: int = 120
+    name: str, *, schedule: str = "", max_attempts: int = MAX_ATTEMPTS, lease_seconds: int = LEASE_SECONDS
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a module-level function as the job `name` ("room.verb"); its arguments are JSON values.
 

@@ -21,6 +21,7 @@ from wushe.foundation.jobs.models import Job
 logger = logging.getLogger(__name__)
 
 _IDLE_SECONDS = 1.0
+_FIRST_LEASE_SECONDS = registry.LEASE_SECONDS
 _KEEP_DONE = timedelta(days=14)
 
 
@@ -60,7 +61,7 @@ def run_beats(due: dict[registry.Beat, float], now: float) -> None:
 def run_one(worker: str | None = None) -> bool:
     """Take one due job and run it; False when there was none."""
     worker = worker or worker_name()
-    leased = queue.lease_next(worker, timezone.now(), seconds=120)
+    leased = queue.lease_next(worker, timezone.now(), seconds=_FIRST_LEASE_SECONDS)
     if leased is None:
         return False
     known = registry.registered(leased.name)
@@ -98,8 +99,9 @@ def forget_done() -> int:
 def _run(leased: Job, known: registry.RegisteredJob, worker: str) -> None:
     gone = threading.Event()
     keeper = threading.Thread(target=_keep_lease, args=(leased, known, worker, gone), daemon=True)
-    if known.lease_seconds > 120:
-        keeper.start()
+    if known.lease_seconds != _FIRST_LEASE_SECONDS:
+        queue.renew_lease(leased.id, worker, known.lease_seconds)
+    keeper.start()
     token = registry.current_job_id.set(leased.id)
     try:
         result: Any = known.function(**leased.arguments)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
-from tests.modules.linkage.town import Town
+from tests.modules.linkage.town import Town, build
 from wushe.core.linkage import ActorKind, MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
@@ -300,3 +303,33 @@ def test_nobody_took_part_before_the_work_began_or_tomorrow(town: Town, rules: R
             body_id=town.bodies["property"].pk,
             on=clock.today(),
         )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_first_assignments_of_one_matter_at_once_make_one() -> None:
+    town = build("QJ")
+    town.rules()
+    hands = 4
+    matters, start = [new_id() for _ in range(5)], threading.Barrier(hands)
+
+    def assign(_: int) -> None:
+        try:
+            for matter in matters:
+                start.wait(timeout=30)
+                assign_matter(
+                    street_id=town.street,
+                    person_id=town.person("worker"),
+                    matter_kind=MatterKind.NEED,
+                    matter_id=matter,
+                    matter_name="QJ-260303-7K4MT2",
+                    area_id=town.areas["QJ-JW-6"].pk,
+                    space=Space.REAL,
+                )
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(hands) as pool:
+        list(pool.map(assign, range(hands)))
+    assert Assignment.objects.in_street(town.street).filter(matter_id__in=matters).count() == len(matters)
+    for matter in matters:
+        assert Entry.objects.filter(subject_id=str(matter)).count() == 1

@@ -91,6 +91,18 @@ def test_the_theme_board_asks_no_more_queries_for_more_themes(story: Story, town
     for number in range(4):
         open_theme(**hand, title=f"主题{number}", need_ids=[story.received().id])
     assert _queries(staff, "/needs/themes/") <= few
+    assert few <= 25
+
+
+def test_a_search_asks_no_more_queries_for_more_that_is_found(story: Story, signed_in: SignIn) -> None:
+    staff = signed_in("coordinator")
+    story.received()
+    staff.get("/needs/?view=all&q=水泵")
+    few = _queries(staff, "/needs/?view=all&q=水泵")
+    for _ in range(12):
+        story.received()
+    assert _queries(staff, "/needs/?view=all&q=水泵") <= few
+    assert few <= 30
 
 
 def test_suggestions_are_accepted_together_and_each_is_a_decision(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.linkage import MatterKind, Space
@@ -43,14 +43,26 @@ def assign_matter(
         raise NoSuchArea(field="area")
     if not may_assign(person_id, street_id, area.path):
         raise AssigningNotYours
-    with transaction.atomic():
-        now = clock.now()
-        row = assignment_of(street_id, matter_kind, matter_id, lock=True)
-        anew = row is None or row.closed_at is not None
-        if row is None:
-            row = Assignment(street_id=street_id, matter_kind=matter_kind.value, matter_id=matter_id, assigned_at=now)
-        elif (row.area_id, row.space) != (area.pk, space.value):
-            row.overridden_by, row.overridden_at, row.override_reason = None, None, ""
-        row.matter_name, row.area, row.space, row.closed_at = matter_name, area, space.value, None
-        settle(row, cause=Cause.FIRST if anew else Cause.RULES, at=now, person_id=person_id)
-    return row
+
+    def name_lead() -> Assignment:
+        with transaction.atomic():
+            now = clock.now()
+            row = assignment_of(street_id, matter_kind, matter_id, lock=True)
+            anew = row is None or row.closed_at is not None
+            if row is None:
+                row = Assignment(
+                    street_id=street_id, matter_kind=matter_kind.value, matter_id=matter_id, assigned_at=now
+                )
+            elif (row.area_id, row.space) != (area.pk, space.value):
+                row.overridden_by, row.overridden_at, row.override_reason = None, None, ""
+            row.matter_name, row.area, row.space, row.closed_at = matter_name, area, space.value, None
+            settle(row, cause=Cause.FIRST if anew else Cause.RULES, at=now, person_id=person_id)
+        return row
+
+    try:
+        return name_lead()
+    except IntegrityError:
+        # Two hands assigned it for the first time at once; the one who came second now finds the row of the first.
+        if assignment_of(street_id, matter_kind, matter_id) is None:
+            raise
+        return name_lead()
