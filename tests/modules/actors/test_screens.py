@@ -200,7 +200,7 @@ def test_a_sealed_table_cannot_be_altered(town: SmallTown) -> None:
     tried = client.post(reverse("actors:import"), {"file": _table(["volunteer_team", "骑行队", "QS-JW", ""])})
     sealed = tried.context["trial"]["sealed"]
     assert client.post(reverse("actors:import-apply"), {"sealed": sealed[:-2] + "xx"}).status_code == 422
-    assert _client(town, "mo").post(reverse("actors:import-apply"), {"sealed": sealed}).status_code == 409
+    assert _client(town, "mo").post(reverse("actors:import-apply"), {"sealed": sealed}).status_code == 403
     assert not Body.objects.in_street(town.street_id).filter(name="骑行队").exists()
 
 
