@@ -15,6 +15,25 @@ def prepared(model: type[models.Model], rows: Iterable[models.Model]) -> list[li
     return [[field.get_db_prep_save(getattr(row, field.attname), database) for field in fields] for row in rows]
 
 
+def update_many(model: type[models.Model], rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write the named fields of rows that exist, one short statement a row, in the caller's transaction."""
+    database = connections[DEFAULT_DB_ALIAS]
+    quoted, meta = database.ops.quote_name, model._meta  # noqa: SLF001 - Django's documented model API
+    fields = [meta.get_field(name) for name in names]
+    if not rows or meta.pk is None:
+        return
+    changes = ", ".join(f"{quoted(str(field.column))} = %s" for field in fields)  # type: ignore[union-attr]
+    statement = f"UPDATE {meta.db_table} SET {changes} WHERE {quoted(str(meta.pk.column))} = %s"  # noqa: S608 - names of our own
+    with database.cursor() as cursor:
+        cursor.executemany(
+            statement,
+            [
+                [field.get_db_prep_save(getattr(row, field.attname), database) for field in (*fields, meta.pk)]  # type: ignore[union-attr]
+                for row in rows
+            ],
+        )
+
+
 def insert_prepared(model: type[models.Model], values: Sequence[Sequence[Any]]) -> None:
     """Insert what was prepared, in the caller's transaction."""
     if not values:

@@ -102,8 +102,7 @@ def _segments(text: str) -> list[str]:
 
     found: list[str] = []
     for run in _RUN.findall(text.lower()):
-        for word in rjieba.cut_for_search(run) if _HAN.search(run) else [run]:
-            found.extend(_PARTS.findall(word))
+        found.extend(_PARTS.findall(" ".join(rjieba.cut_for_search(run)) if _HAN.search(run) else run))
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wushe.core.triage.classify import Guess, GuessSource
 from wushe.core.triage.segment import normalised
@@ -18,6 +19,12 @@ SUREST = 0.8
 _TITLE_END = re.compile(r"[\n。！？!?]")
 
 
+@lru_cache(maxsize=1 << 10)
+def _normal_words(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The keywords of a heading, each with its normal form."""
+    return tuple((word, normalised(word)) for word in words)
+
+
 def guess_by_keywords(text: str, headings: Sequence[WordRule], otherwise: str) -> Guess:
     """The heading whose keywords speak loudest; `otherwise` with confidence 0 where none speaks."""
     whole = normalised(text)
@@ -25,8 +32,7 @@ def guess_by_keywords(text: str, headings: Sequence[WordRule], otherwise: str) -
     loudness: dict[str, float] = {}
     spoken: dict[str, list[tuple[int, str]]] = {}
     for heading in headings:
-        for word in heading.words:
-            normal = normalised(word)
+        for word, normal in _normal_words(heading.words):
             if not normal or normal not in whole:
                 continue
             strength = len(normal) * heading.weight * (2 if normal in title else 1)

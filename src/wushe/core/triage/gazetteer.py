@@ -169,7 +169,7 @@ def _mentions(text: str, names: Gazetteer) -> list[_Mention]:
     found: list[_Mention] = []
     at = 0
     while at < len(text):
-        mention = _longest(text, at, names.root)
+        mention = _longest(text, at, names.root) if text[at].lower() in names.root.after else None
         if mention:
             found.append(mention)
         at = mention.stop if mention else at + 1

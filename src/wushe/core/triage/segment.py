@@ -48,9 +48,20 @@ def normal_table() -> NDArray[np.uint32]:
     return table
 
 
+class _Normal(dict[int, str]):
+    """What each character met so far becomes; `str.translate` reads it without a call per character."""
+
+    def __missing__(self, code: int) -> str:
+        normal = self[code] = normal_character(chr(code))
+        return normal
+
+
+_NORMAL = _Normal()
+
+
 def normalised(text: str) -> str:
     """The text reduced to the normal characters of its words."""
-    return "".join(map(normal_character, text))
+    return text.translate(_NORMAL)
 
 
 def words(text: str) -> tuple[str, ...]:

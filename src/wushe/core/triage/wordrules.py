@@ -69,7 +69,7 @@ def rule_hits(text: str, rules: Sequence[WordRule], denials: Denials = _NO_DENIA
     sentences: list[list[str]] | None = None
     hits = []
     for rule in rules:
-        named = [word for word in rule.words if all(part in whole for part in _parts(word))]
+        named = [word for word, parts in _worded(rule.words) if _all_in(parts, whole)]
         if not named:
             continue
         sentences = _sentences(text) if sentences is None else sentences
@@ -77,6 +77,16 @@ def rule_hits(text: str, rules: Sequence[WordRule], denials: Denials = _NO_DENIA
         if found:
             hits.append(RuleHit(rule.code, found, rule.weight))
     return tuple(hits)
+
+
+@lru_cache(maxsize=1 << 10)
+def _worded(words: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of a rule, each with its parts."""
+    return tuple((word, _parts(word)) for word in words)
+
+
+def _all_in(parts: tuple[str, ...], whole: str) -> bool:
+    return parts[0] in whole if len(parts) == 1 else all(part in whole for part in parts)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -89,6 +89,7 @@ def _note_published(batch: Batch, number: int, person_id: UUID) -> None:
         person_id=person_id,
         facts={"rows": number, "digest": batch.digest},
     )
+    enqueue("needs.consolidate", priority=10, street_id=str(batch.street_id))
     enqueue("needs.triage_batch", street_id=str(batch.street_id), batch_id=str(batch.id))
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from wushe.core.lifecycle import NeedStatus
 from wushe.core.triage.classify_model import CategoryModel as LearnedModel
 from wushe.foundation import clock
+from wushe.foundation.bulk import update_many
 from wushe.foundation.jobs import report_progress
 from wushe.modules.needs.actions._intake import index_words, start_clock
 from wushe.modules.needs.actions._rows import public_facts
@@ -19,6 +20,7 @@ from wushe.modules.needs.queries.reading import Alike, alike_needs, newest_model
 from wushe.modules.oversight.actions import record
 
 _AT_ONCE = 50
+_SUGGESTED = ("category", "urgency", "space", "dimension", "due_at", "due_rule", "clock_from")
 
 
 def suggest_triage(*, need_id: UUID) -> None:
@@ -35,7 +37,7 @@ def suggest_triage(*, need_id: UUID) -> None:
             return
         row.save(force_insert=True)
         _provisionally(need, row)
-        need.save(update_fields=["category", "urgency", "space", "dimension", "due_at", "due_rule", "clock_from"])
+        need.save(update_fields=_SUGGESTED)
         record(
             NeedEvent.TRIAGE_SUGGESTED,
             street_id=need.street_id,
@@ -63,9 +65,7 @@ def suggest_triage_of_batch(*, street_id: UUID, batch_id: UUID) -> int:
             Suggestion.objects.bulk_create(rows, ignore_conflicts=True)
             for need, row in zip(chunk, rows, strict=True):
                 _provisionally(need, row)
-            Need.objects.bulk_update(
-                chunk, ["category", "urgency", "space", "dimension", "due_at", "due_rule", "clock_from"]
-            )
+            update_many(Need, chunk, _SUGGESTED)
             index_words(*chunk)
         done += len(chunk)
         report_progress(done, whole)
