@@ -238,3 +238,14 @@ def test_the_empty_table_can_be_handed_in_as_it_is(town: Town, browser_of: Calla
     answer = browser_of("coordinator").get(reverse("spreadsheet:template"))
     upload = handed_in(town, answer.content, "template.xlsx")
     assert {"body", "title", "source_id", "submitted_at"} <= set(upload.mapping)
+
+
+def test_the_command_line_leaves_nothing_for_a_worker_to_do_twice(town: Town) -> None:
+    from wushe.foundation.jobs.models import Job
+    from wushe.site.cli.needs import _imported
+
+    content = as_csv(ROWS)
+    assert _imported(town.street, "a.csv", content, dry_run=False)["new"] == 3
+    assert not Job.objects.filter(name__startswith="spreadsheet.").exists()
+    assert Upload.objects.in_street(town.street).get().state == UploadState.PUBLISHED
+    assert _imported(town.street, "a.csv", content, dry_run=False) == {"rows": 3, "new": 0, "known": 3, "wrong": 0}

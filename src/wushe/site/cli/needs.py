@@ -106,7 +106,7 @@ def _imported(street_id: UUID, name: str, content: bytes, *, dry_run: bool) -> d
 
     by: dict[str, Any] = {"street_id": street_id, "person_id": OPERATOR_ID}
     upload = accept_upload(**by, name=name, content=content)
-    match_columns(**by, upload_id=upload.id, mapping=upload.mapping)
+    match_columns(**by, upload_id=upload.id, mapping=upload.mapping, in_a_job=False)
     upload = check_upload(street_id=street_id, upload_id=upload.id, progress=_say_progress)
     counts = _counts(upload)
     for row in wrong_rows(upload):
@@ -114,7 +114,7 @@ def _imported(street_id: UUID, name: str, content: bytes, *, dry_run: bool) -> d
     if dry_run or counts["wrong"] or not counts["new"]:
         leave_upload(**by, upload_id=upload.id)
         return counts
-    ask_to_publish(**by, upload_id=upload.id)
+    ask_to_publish(**by, upload_id=upload.id, in_a_job=False)
     publish_upload(**by, upload_id=upload.id)
     return counts
 

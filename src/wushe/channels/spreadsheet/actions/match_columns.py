@@ -43,8 +43,13 @@ class ColumnTwice(Invalid):
     way_out = _("Each column can mean one thing only.")
 
 
-def match_columns(*, street_id: UUID, person_id: UUID, upload_id: UUID, mapping: Mapping[str, str]) -> Upload:
-    """Keep the choice, remember it for files with the same columns, and let the rows be checked."""
+def match_columns(
+    *, street_id: UUID, person_id: UUID, upload_id: UUID, mapping: Mapping[str, str], in_a_job: bool = True
+) -> Upload:
+    """Keep the choice, remember it for files with the same columns, and let the rows be checked.
+
+    The command line checks them itself (`in_a_job=False`), so that no worker does the same work beside it.
+    """
     chosen = {field.code: mapping[field.code] for field in FIELDS if mapping.get(field.code)}
     with transaction.atomic():
         upload = upload_for_change(street_id, person_id, upload_id, UploadState.UPLOADED, UploadState.CHECKED)
@@ -55,7 +60,8 @@ def match_columns(*, street_id: UUID, person_id: UUID, upload_id: UUID, mapping:
             defaults={"mapping": chosen, "remembered_at": clock.now()},
         )
         upload.mapping, upload.state, upload.trouble = chosen, UploadState.CHECKING, ""
-        upload.job_id = enqueue("spreadsheet.check", street_id=str(street_id), upload_id=str(upload_id))
+        if in_a_job:
+            upload.job_id = enqueue("spreadsheet.check", street_id=str(street_id), upload_id=str(upload_id))
         upload.save()
         record(
             SpreadsheetEvent.MATCHED,

@@ -25,8 +25,8 @@ class RowsAreWrong(Refused):
     way_out = _("Download the list of wrong rows, correct them in your file and hand it in again.")
 
 
-def ask_to_publish(*, street_id: UUID, person_id: UUID, upload_id: UUID) -> Upload:
-    """Let a job bring the rows in."""
+def ask_to_publish(*, street_id: UUID, person_id: UUID, upload_id: UUID, in_a_job: bool = True) -> Upload:
+    """Let a job bring the rows in (the command line does it itself)."""
     with transaction.atomic():
         upload = upload_for_change(street_id, person_id, upload_id, UploadState.CHECKED)
         batch = batch_of(street_id, upload.batch_id)
@@ -35,7 +35,8 @@ def ask_to_publish(*, street_id: UUID, person_id: UUID, upload_id: UUID) -> Uplo
         if batch is None or not batch.rows_good:
             raise NothingToPublish
         upload.state, upload.trouble = UploadState.PUBLISHING, ""
-        upload.job_id = enqueue("spreadsheet.publish", street_id=str(street_id), upload_id=str(upload_id))
+        if in_a_job:
+            upload.job_id = enqueue("spreadsheet.publish", street_id=str(street_id), upload_id=str(upload_id))
         upload.save()
         record(SpreadsheetEvent.PUBLISHED, street_id=street_id, subject_id=upload.id, person_id=person_id)
         return upload
@@ -53,7 +54,7 @@ def publish_upload(*, street_id: UUID, upload_id: UUID, person_id: UUID) -> None
             forget_content(upload)
             upload.save()
     except Refused as refused:
-        Upload.objects.in_street(street_id).filter(pk=upload_id).update(
+        Upload.objects.in_street(street_id).filter(pk=upload_id, state=UploadState.PUBLISHING).update(
             state=UploadState.CHECKED, trouble=refused.code
         )
 
