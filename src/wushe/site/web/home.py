@@ -17,8 +17,9 @@ from wushe.foundation import clock
 from wushe.foundation.jobs import queue
 from wushe.modules.accounts.queries import demo_people
 from wushe.modules.actors.labels import FIVE_LABELS, ROLE_WORDS
-from wushe.modules.actors.queries import the_five
+from wushe.modules.actors.queries import standing_of, the_five
 from wushe.modules.linkage.queries import orders_at
+from wushe.modules.needs.permissions import ANSWERERS, READERS
 from wushe.modules.needs.queries.numbers import TownNumbers, town_numbers
 from wushe.modules.spaces.labels import SPACE_LABELS
 from wushe.modules.spaces.queries import spaces_counted
@@ -31,7 +32,8 @@ def start(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"elder_buttons": _elder_buttons()}
     if street is not None:
         numbers = town_numbers(street.id, clock.now())
-        context |= {"doors": _doors(street.id, numbers), "numbers": numbers}
+        staff = standing_of(request).holds(*READERS, *ANSWERERS)
+        context |= {"doors": _doors(street.id, numbers, staff=staff), "numbers": numbers}
         if settings.WUSHE_DEMO and street.is_demo:
             context |= {"role_buttons": _role_buttons(request)}
     return render(request, "site/start.html", context)
@@ -44,20 +46,25 @@ def health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's sig
     return JsonResponse({"status": "ok", "jobs_waiting": queue.waiting()})
 
 
-def _doors(street_id: UUID, numbers: TownNumbers) -> list[dict[str, Any]]:
+def _doors(street_id: UUID, numbers: TownNumbers, *, staff: bool) -> list[dict[str, Any]]:
     return [
-        {"key": "mechanisms", "title": _("Four mechanisms"), "text": "", "entries": _mechanisms(street_id, numbers)},
+        {
+            "key": "mechanisms",
+            "title": _("Four mechanisms"),
+            "text": "",
+            "entries": _mechanisms(street_id, numbers, staff),
+        },
         {"key": "five", "title": _("The five 社"), "text": "", "entries": _five(street_id)},
         {"key": "spaces", "title": _("Four spaces"), "text": "", "entries": _spaces(street_id, numbers)},
     ]
 
 
-def _mechanisms(street_id: UUID, numbers: TownNumbers) -> list[dict[str, Any]]:
+def _mechanisms(street_id: UUID, numbers: TownNumbers, staff: bool) -> list[dict[str, Any]]:
     beyond = len({order.area_id for order in orders_at(street_id, clock.now())})
     return [
         _entry(_("Coordination"), numbers.led, _("with a lead"), "linkage:responsibilities"),
         _entry(_("Division of labour"), "–", _("not built yet"), "paper"),
-        _entry(_("Needs and deliberation"), numbers.themes, _("themes"), "needs:themes"),
+        _entry(_("Needs and deliberation"), numbers.themes, _("themes"), "needs:themes" if staff else "needs:new"),
         _entry(_("Time and space"), beyond, _("areas beyond routine"), "linkage:periods"),
     ]
 
