@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wushe.core.formats.moments import moment
 from wushe.site.cli.classify import decided_messages, guesses_for
 from wushe.site.cli.tables import (
     REFUSED,
     UNWRITABLE,
     TableRefused,
     TableUnwritable,
-    moment,
     read_table,
     say_progress,
     write_table,

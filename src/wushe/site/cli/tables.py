@@ -7,23 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 LARGEST_FILE = 1 << 30  # bytes; a year of a large city is a tenth of it
 LONGEST_CELL = 1 << 20  # characters
 REFUSED = 2
 UNWRITABLE = 3
-CHINA = timezone(timedelta(hours=8))
-
-_DATE = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
-    r"(?:[T\s]*(\d{1,2})\s*[:：时]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?(?:\.\d+)?\s*秒?)?\s*(Z|[+-]\d{2}:?\d{2})?"
-)
 
 
 class TableRefused(Exception):
@@ -70,25 +62,6 @@ def read_table(file: Path, needed: Sequence[str]) -> Table:
     if not rows:
         raise TableRefused(f"{file}: there is no row below the first line.")
     return Table(str(file), tuple(header), tuple(rows), tuple(lines))
-
-
-def moment(value: str) -> datetime | None:
-    """The date and time a cell says, in China time unless it says another zone; None if it says none."""
-    found = _DATE.fullmatch(value.strip())
-    if found is None:
-        return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    try:
-        at = datetime(year, month, day, hour, minute, second, tzinfo=CHINA)
-    except ValueError:
-        return None
-    zone = found.group(7)
-    if not zone:
-        return at
-    digits = zone.replace(":", "")
-    away = timedelta() if zone == "Z" else timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
-    there = at.replace(tzinfo=timezone(-away if digits[0] == "-" else away))
-    return there.astimezone(CHINA)
 
 
 def write_table(file: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
