@@ -59,6 +59,7 @@ def fill(count: int, seed: int = 20260303) -> str:
     from django.test import Client
 
     from tests.support.town import small_town
+    from wushe.foundation.statistics import refresh_statistics
     from wushe.modules.accounts.models import Person
     from wushe.modules.needs.models import Theme
 
@@ -69,6 +70,7 @@ def fill(count: int, seed: int = 20260303) -> str:
     for number, theme in enumerate(written):
         theme.size, theme.supports = 5, number % 40
     Theme.objects.bulk_update(written, ["size", "supports"], batch_size=500)
+    refresh_statistics()  # as the job after an import does
     person = Person.objects.get(pk=town.people["chen"])
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     client = Client()

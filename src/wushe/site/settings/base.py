@@ -25,10 +25,13 @@ ROOMS = [
     "wushe.modules.notifications",
     "wushe.modules.spaces",
     "wushe.modules.actors",
+    "wushe.modules.registers",
     "wushe.modules.linkage",
     "wushe.modules.needs",
+    "wushe.modules.hazards",
+    "wushe.modules.notices",
 ]
-CHANNELS = ["wushe.channels.spreadsheet"]
+CHANNELS = ["wushe.channels.spreadsheet", "wushe.channels.hotline"]
 
 INSTALLED_APPS = [
     "wushe.site",

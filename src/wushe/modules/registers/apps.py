@@ -1,0 +1,10 @@
+"""The room of registers."""
+
+from wushe.foundation.rooms import RoomConfig
+
+
+class RegistersConfig(RoomConfig):
+    """Registers the information base."""
+
+    name = "wushe.modules.registers"
+    label = "registers"
