@@ -14,8 +14,8 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from wushe.core.formats.moments import CHINA, moment
 from wushe.core.triage.themes import Message
-from wushe.site.cli.tables import CHINA, moment
 
 SHARED = Path(os.environ.get("WUSHE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 DATA = SHARED / "data" / "needs" / "messages.csv"

@@ -9,6 +9,7 @@ from tests.support.town import SmallTown, small_town
 from wushe.modules.accounts.models import Person
 from wushe.modules.linkage.actions import lift_period, order_period
 from wushe.modules.linkage.models import PeriodOrder
+from wushe.site.web.styleguide import AnsweredAlready
 
 pytestmark = pytest.mark.django_db
 
@@ -88,4 +89,4 @@ def test_an_unknown_sample_is_an_error_page(client: Client, town: SmallTown) -> 
 def test_a_refusal_says_what_one_can_do(client: Client, town: SmallTown) -> None:
     seen = client.get("/styleguide/refusal/").content.decode()
     assert "您可以这样做" in seen
-    assert "sample.answered_already" in seen
+    assert AnsweredAlready.code in seen

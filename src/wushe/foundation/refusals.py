@@ -50,6 +50,7 @@ class Refused(Exception):
             "code": self.code,
             "field": self.field,
             "way_out": self.next_step,
+            "way_out_url": self.way_out_url,
         }
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.modules.linkage.town import Town
+from wushe.channels.spreadsheet.actions._rows import UploadNotThere
 from wushe.channels.spreadsheet.actions.accept_upload import FileTooLarge, FileUnreadable, accept_upload
 from wushe.channels.spreadsheet.actions.export_needs import export_needs
 from wushe.channels.spreadsheet.actions.match_columns import (
@@ -249,3 +250,10 @@ def test_the_command_line_leaves_nothing_for_a_worker_to_do_twice(town: Town) ->
     assert not Job.objects.filter(name__startswith="spreadsheet.").exists()
     assert Upload.objects.in_street(town.street).get().state == UploadState.PUBLISHED
     assert _imported(town.street, "a.csv", content, dry_run=False) == {"rows": 3, "new": 0, "known": 3, "wrong": 0}
+
+
+def test_a_second_click_on_publish_is_told_that_the_file_has_gone_further(town: Town) -> None:
+    upload = published(town, as_csv(ROWS))
+    with pytest.raises(UploadNotThere):
+        ask_to_publish(**_by(town, upload))
+    assert Need.objects.in_street(town.street).count() == 3

@@ -14,6 +14,7 @@ from tests.support.town import SmallTown
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import Refused
+from wushe.modules.accounts.labels import DataKind
 from wushe.modules.accounts.queries import masked
 from wushe.modules.actors.actions import Holder, end_body, end_role, give_role
 from wushe.modules.actors.actions.end_role import EndsBeforeItBegan, MayNotEndRole, RoleGone
@@ -26,6 +27,7 @@ from wushe.modules.actors.actions.give_role import (
     RoleBodyUnknown,
     RoleDatesUnfit,
 )
+from wushe.modules.actors.actions.reveal_holder import MayNotSeeNames, NobodyThere, reveal_holder
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.actors.labels import Role
 from wushe.modules.actors.models import Holding
@@ -205,3 +207,12 @@ def test_a_person_is_led_to_their_own_street(town: SmallTown, elsewhere: SmallTo
     assert chosen is not None
     assert chosen.slug == "baiqiao"
     assert street_for(person_id=town.people["mo"], chosen_slug="", remembered_slug="") is None
+
+
+def test_a_role_under_an_account_alone_has_no_name_to_read(town: SmallTown, elsewhere: SmallTown) -> None:
+    held = _give(town, "shu")
+    reading = {"person_id": town.people["shu"], "kind": DataKind.NAME, "reason": "打电话通知"}
+    with pytest.raises(NobodyThere):
+        reveal_holder(street_id=town.street_id, holding_id=held.id, **reading)  # type: ignore[arg-type]
+    with pytest.raises(MayNotSeeNames):
+        reveal_holder(street_id=elsewhere.street_id, holding_id=held.id, **reading)  # type: ignore[arg-type]

@@ -9,7 +9,13 @@ from tests.support.town import SmallTown
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import Refused
 from wushe.modules.spaces.actions import add_area, change_area, end_area, found_street
-from wushe.modules.spaces.actions.add_area import AreaCodeKnown, AreaNameUnfit, LevelUnfit, ParentUnknown
+from wushe.modules.spaces.actions.add_area import (
+    AreaCodeKnown,
+    AreaNameUnfit,
+    LevelUnfit,
+    OutlineUnfit,
+    ParentUnknown,
+)
 from wushe.modules.spaces.actions.change_area import AreaUnknown, NewNameUnfit
 from wushe.modules.spaces.actions.end_area import AreaGone, AreaStillInUse
 from wushe.modules.spaces.actions.found_street import OnlyTheOperatorFounds, StreetCodeUnfit, StreetKnown
@@ -161,3 +167,23 @@ def test_only_the_operator_founds_a_street(town: SmallTown) -> None:
     for person in (town.people["lin"], None):
         with pytest.raises(OnlyTheOperatorFounds):
             found_street(person_id=person, name="新街道", code="XJ", slug="xinjie")
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        {
+            "type": "Polygon",
+            "coordinates": [[[120.0, 30.0], [120.1, 30.1], [120.1, 30.0], [120.0, 30.1], [120.0, 30.0]]],
+        },
+        {"type": "Point", "coordinates": [120.0, 30.0]},
+        {"type": "Polygon", "coordinates": "everywhere"},
+    ],
+    ids=["a bow tie", "a point", "words"],
+)
+def test_a_border_that_is_no_shape_is_refused_and_nothing_is_added(
+    town: SmallTown, outline: dict[str, object]
+) -> None:
+    with pytest.raises(OutlineUnfit):
+        _add(town, "chen", outline=outline)
+    assert not Area.objects.in_street(town.street_id).filter(code="QS-JW-B02").exists()

@@ -107,11 +107,12 @@ def feature_collection(features: Iterable[Feature]) -> dict[str, Any]:
 
 
 def outline_of(geometry: Any) -> dict[str, Any] | None:
-    """The geometry with six decimals, or None if it is no usable shape on the earth."""
+    """The geometry with six decimals, or None if it surrounds nothing or is no usable shape on the earth."""
     try:
-        return _outline(_geometry(geometry))
+        form = _geometry(geometry)
     except _Unusable:
         return None
+    return _outline(form) if form.area else None
 
 
 def _rows(content: bytes, most: int) -> list[Any]:

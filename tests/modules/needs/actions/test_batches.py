@@ -20,7 +20,13 @@ from wushe.modules.needs.actions.open_batch import (
     open_batch,
     stage_rows,
 )
-from wushe.modules.needs.actions.publish_batch import NothingToPublish, WorkHasBegun, publish_batch, undo_batch
+from wushe.modules.needs.actions.publish_batch import (
+    NothingToPublish,
+    ReceivedMeanwhile,
+    WorkHasBegun,
+    publish_batch,
+    undo_batch,
+)
 from wushe.modules.needs.models import Batch, Need, StagedNeed, Suggestion
 from wushe.modules.oversight.models import Entry
 
@@ -125,3 +131,15 @@ def test_whole_files_are_for_those_who_may_publish(town: Town, elsewhere: Town) 
         publish_batch(street_id=town.street, person_id=town.person("stranger"), batch_id=batch.id)
     with pytest.raises(BatchUnknown):
         undo_batch(street_id=elsewhere.street, person_id=elsewhere.person("coordinator"), batch_id=UUID(int=1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_files_with_the_same_rows_the_slower_one_is_told_and_changes_nothing(town: Town) -> None:
+    first, second = staged(town, rows()), staged(town, rows(7))
+    assert second.rows_good == 7
+    published(town, first)
+    with pytest.raises(ReceivedMeanwhile):
+        published(town, second)
+    second.refresh_from_db()
+    assert (second.state, Need.objects.in_street(town.street).count()) == ("staged", 5)
+    assert Entry.objects.filter(street_id=town.street, event="need:self:received").count() == 5

@@ -16,7 +16,7 @@ from wushe.foundation.jobs.models import Job
 from wushe.foundation.refusals import Refused
 from wushe.modules.accounts.queries import masked
 from wushe.modules.needs.actions import receive_need as module
-from wushe.modules.needs.actions._intake import NotAPhone, PlaceElsewhere
+from wushe.modules.needs.actions._intake import NotAPhone, PlaceElsewhere, title_from
 from wushe.modules.needs.actions.receive_need import (
     MayNotEnterForOthers,
     NothingSaid,
@@ -168,3 +168,17 @@ def test_without_the_unique_key_five_at_once_would_make_more_than_one(monkeypatc
         Need._meta.constraints = constraints
         with connection.schema_editor() as editor:
             editor.add_constraint(Need, constraint)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("路灯坏了。已经一周。", "路灯坏了"),
+        ("  \n路灯坏了!真的", "路灯坏了"),
+        ("\r\n六号楼没有水\r\n五层以上", "六号楼没有水"),
+        ("。。。", "。。。"),
+        ("很" * 60, "很" * 39 + "…"),
+    ],
+)
+def test_a_title_is_the_first_sentence_and_fits_a_line(body: str, title: str) -> None:
+    assert title_from(body) == title

@@ -7,11 +7,13 @@ import pytest
 from tests.modules.linkage.town import Town
 from tests.modules.needs.conftest import Story, events_of, fresh
 from wushe.foundation.refusals import NotFound
+from wushe.modules.linkage.models import RuleTable
 from wushe.modules.needs.actions._theme_hands import NoName, NotYourTheme
 from wushe.modules.needs.actions.ask_consolidation import ask_consolidation
 from wushe.modules.needs.actions.consolidate_needs import consolidate_needs
 from wushe.modules.needs.actions.shape_theme import NotInTheme, join_theme, leave_theme, rename_theme
 from wushe.modules.needs.actions.split_theme import NothingChosen, open_theme, split_theme
+from wushe.modules.needs.actions.support_need import NothingOpen, support_theme
 from wushe.modules.needs.models import Need, Theme
 
 CHARGING = (
@@ -88,3 +90,15 @@ def test_a_stranger_shapes_nothing(heard: list[Need], town: Town, elsewhere: Tow
         rename_theme(
             street_id=elsewhere.street, person_id=elsewhere.person("worker"), theme_id=theme.id, title="别的"
         )
+
+
+def test_a_voice_for_a_theme_in_which_everything_is_answered_is_told_so(
+    story: Story, town: Town, rules: RuleTable
+) -> None:
+    need = story.sorted()
+    theme = open_theme(street_id=town.street, person_id=town.person("worker"), title="水泵", need_ids=[need.id])
+    support_theme(street_id=town.street, theme_id=theme.id, supporter_key="first")
+    story.answered(need)
+    with pytest.raises(NothingOpen):
+        support_theme(street_id=town.street, theme_id=theme.id, supporter_key="second")
+    assert fresh(need).supports == 1

@@ -16,6 +16,8 @@ from wushe.foundation.ids import new_id
 from wushe.modules.oversight.actions import sequence_entries
 from wushe.modules.oversight.models import HOUSE, Entry, Inspection, Leaf
 from wushe.modules.oversight.queries import current_head
+from wushe.modules.oversight.web.downloads import LedgerNotBegun
+from wushe.modules.oversight.web.entry import NotSealedYet
 from wushe.modules.spaces.models import Area
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +209,19 @@ def test_the_window_speaks_the_reader_s_language(client, here, language, word, s
     sequence_entries()
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     assert word in page(client, "window")
+
+
+@pytest.mark.parametrize("name", ["export", "key"])
+def test_before_anything_is_sealed_there_is_nothing_to_take_home(client, here, name):
+    answer = client.get(reverse(f"oversight:{name}"), headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (LedgerNotBegun.status, LedgerNotBegun.code)
+
+
+def test_an_entry_has_no_proof_until_it_is_sealed_and_then_it_has(client, here):
+    happen(street=here.id)
+    written = Entry.objects.get(street_id=here.id)
+    address = reverse("oversight:proof", args=[written.id])
+    answer = client.get(address, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (NotSealedYet.status, NotSealedYet.code)
+    sequence_entries()
+    assert client.get(address).json()["leafIdx"] == 0
