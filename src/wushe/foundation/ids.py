@@ -22,5 +22,9 @@ def new_id() -> UUID:
 
 def receipt_number(prefix: str, on: date) -> str:
     """`QJ-260303-7K4MT2`: street code, date, six random readable characters (about 6·10⁸ a day)."""
-    tail = "".join(secrets.choice(_READABLE) for _ in range(6))
-    return f"{prefix}-{on:%y%m%d}-{tail}"
+    return f"{prefix}-{on:%y%m%d}-{readable_code(6)}"
+
+
+def readable_code(length: int) -> str:
+    """Random characters that are not mistaken for one another when read aloud or copied by hand (4.8 bits each)."""
+    return "".join(secrets.choice(_READABLE) for _ in range(length))

@@ -12,6 +12,11 @@ class AccountEvent(Event):
 
     OPENED = "account:self:opened", Visibility.AUDIT, _("Account opened")
     CLOSED = "account:self:closed", Visibility.AUDIT, _("Account closed")
+    INVITED = "account:invitation:made", Visibility.AUDIT, _("Invited to sign in")
+    INVITATION_ACCEPTED = "account:invitation:accepted", Visibility.AUDIT, _("Invitation accepted")
+    INVITATION_WITHDRAWN = "account:invitation:withdrawn", Visibility.AUDIT, _("Invitation withdrawn")
+    SLIP_PRINTED = "account:slip:printed", Visibility.AUDIT, _("Slip with a one-time code printed")
+    SLIP_REFUSED = "account:slip:refused", Visibility.AUDIT, _("Wrong or spent code from a slip")
     SIGNED_IN = "account:session:signed_in", Visibility.AUDIT, _("Signed in")
     SIGNED_OUT = "account:session:signed_out", Visibility.AUDIT, _("Signed out")
     SIGN_IN_FAILED = "account:session:failed", Visibility.AUDIT, _("Sign-in failed")

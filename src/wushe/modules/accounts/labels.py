@@ -53,3 +53,10 @@ CONSENT_LABELS: dict[ConsentPurpose, str | Promise] = {
     ConsentPurpose.SHARE: _("The street may pass my name and phone number to the organisation that helps me."),
     ConsentPurpose.PUBLISH: _("My name may be shown with what I said in public discussions."),
 }
+
+
+class SlipPurpose(StrEnum):
+    """What a printed one-time code is good for."""
+
+    JOIN = "join"
+    RESET = "reset"

@@ -8,16 +8,19 @@ tells nothing, and so that forgetting one wrapped key forgets one human being ev
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.crypto import salted_hmac
 
 from wushe.foundation.ids import new_id
 from wushe.foundation.sealing import KEY_BYTES, KeyRing, seal, unseal
 from wushe.foundation.tenancy import InStreet
-from wushe.modules.accounts.labels import Mode
+from wushe.modules.accounts.labels import Mode, SlipPurpose
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -41,11 +44,28 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=10, blank=True)  # blank: as the browser asks
     mode = models.CharField(max_length=10, choices=[(mode.value, mode.value) for mode in Mode], blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    street_id = models.UUIDField(null=True)  # whose officers look after the account; null: the operator alone
+    suspended_at = models.DateTimeField(null=True)  # shut for now: closed, and can be opened again
+    sessions_ended = models.PositiveIntegerField(default=0)  # a higher number ends every session begun under a lower
 
     objects = PersonManager()
 
     USERNAME_FIELD = "account"
     REQUIRED_FIELDS = []
+
+    class Meta:
+        indexes = [models.Index(fields=["street_id", "account"], name="person_by_street")]
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must know to stay alive: it changes with the password, and when all sessions are ended."""
+        known = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac("wushe.accounts.session", known, algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under earlier secret keys of the deployment."""
+        known = f"{self.password}:{self.sessions_ended}"
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield salted_hmac("wushe.accounts.session", known, secret=secret, algorithm="sha256").hexdigest()
 
 
 class VaultKey(models.Model):
@@ -154,3 +174,63 @@ class Consent(InStreet):
                 name="one_standing_consent_per_purpose",
             )
         ]
+
+
+class LookupKey(models.Model):
+    """A key for digests by which something secret is found again (codes, phone numbers), sealed by the master key."""
+
+    id = models.CharField(primary_key=True, max_length=16)
+    sealed = models.CharField(max_length=200)
+
+
+class Invitation(InStreet):
+    """That someone was asked to sign in: the account is there, its password is chosen with the printed slip."""
+
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="invitations")
+    subject_id = models.UUIDField(null=True)  # under which the vault keeps the name and phone that were given
+    may_choose_name = models.BooleanField()  # the account name was made up, the person may take another
+    purpose = models.CharField(max_length=60, blank=True)  # printed on the slip; names nobody
+    invited_by = models.UUIDField()
+    invited_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["street_id", "person"],
+                condition=models.Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_per_person",
+            )
+        ]
+        indexes = [models.Index(fields=["street_id", "-invited_at"], name="invitation_by_time")]
+
+
+class Slip(InStreet):
+    """A printed one-time code. Four of its letters find the row, the others stand here only as a keyed digest."""
+
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="slips")
+    purpose = models.CharField(max_length=8, choices=[(one.value, one.value) for one in SlipPurpose])
+    finder = models.CharField(max_length=4)
+    code_digest = models.CharField(max_length=64)
+    printed_by = models.UUIDField()
+    printed_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+    void_at = models.DateTimeField(null=True)  # a newer slip was printed, or the matter is over
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finder"],
+                condition=models.Q(used_at=None, void_at=None),
+                name="one_open_slip_per_finder",
+            ),
+            models.UniqueConstraint(
+                fields=["street_id", "person", "purpose"],
+                condition=models.Q(used_at=None, void_at=None),
+                name="one_open_slip_per_person",
+            ),
+        ]
+        indexes = [models.Index(fields=["street_id", "person", "-printed_at"], name="slip_by_person")]

@@ -1,20 +1,63 @@
-"""Who may enter as whom, and who has to bring a second factor.
+"""Who may enter as whom, who looks after whose account, and who has to bring a second factor.
 
-This room knows no roles: the rooms above say for whom the second factor is required.
+This room knows no roles: the rooms above say who the officers are and for whom the second factor is required.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
+from wushe.foundation.ids import OPERATOR_ID
+from wushe.foundation.refusals import NotAllowed
 from wushe.modules.accounts.models import Person
 from wushe.modules.accounts.queries import has_second_factor
 
 SecondFactorRule = Callable[[UUID, UUID | None], bool]  # person, street (None: no street chosen yet)
 _rules: list[SecondFactorRule] = []
+
+
+class OfficerRule(Protocol):
+    """The answer of a room above: may this officer look after that account (None: open a new one)?"""
+
+    def __call__(
+        self, officer_id: UUID, street_id: UUID, about_person_id: UUID | None, *, alone: bool
+    ) -> bool: ...  # pragma: no cover - a protocol
+
+
+account_officers: list[OfficerRule] = []
+"""Rooms above register here who the officers of a street are (`actors` does when it is ready)."""
+
+
+class MayNotKeepAccounts(NotAllowed):
+    """Accounts are looked after by officers of the street and its communities."""
+
+    code = "accounts.may_not_keep_accounts"
+    message = _("You may not look after this account.")
+    way_out = _("Ask the street office, or the community secretary for people of that community.")
+
+
+def may_keep_account(
+    officer_id: UUID | None, street_id: UUID, about_person_id: UUID | None = None, *, alone: bool = True
+) -> bool:
+    """Invite someone (no account named), print slips for, suspend and resume that account; not alone: reset it."""
+    if officer_id is None:
+        return False
+    if officer_id == OPERATOR_ID:
+        return True
+    return any(rule(officer_id, street_id, about_person_id, alone=alone) for rule in account_officers)
+
+
+def demand_keeping_account(
+    officer_id: UUID | None, street_id: UUID, about_person_id: UUID | None = None, *, alone: bool = True
+) -> None:
+    """Refuse whoever may not."""
+    if not may_keep_account(officer_id, street_id, about_person_id, alone=alone):
+        raise MayNotKeepAccounts
 
 
 def require_second_factor_if(rule: SecondFactorRule) -> SecondFactorRule:

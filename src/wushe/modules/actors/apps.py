@@ -17,12 +17,14 @@ class ActorsConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        """Tell `spaces` how to find a person's own street and who may shape the map."""
-        from wushe.modules.actors.permissions import may_shape_map
+        """Tell `spaces` a person's own street and who may shape the map, `accounts` who its officers are."""
+        from wushe.modules.accounts.permissions import account_officers
+        from wushe.modules.actors.permissions import may_look_after_account, may_shape_map
         from wushe.modules.actors.queries import living_in, own_street_id
         from wushe.modules.spaces.permissions import stewards
         from wushe.modules.spaces.queries import area_dependents, own_street_resolvers
 
         own_street_resolvers.append(own_street_id)
         stewards.append(may_shape_map)
+        account_officers.append(may_look_after_account)
         area_dependents.append(living_in)

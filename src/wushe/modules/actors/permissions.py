@@ -16,6 +16,11 @@ from wushe.modules.actors.queries import Standing, standing
 STREET_KEEPERS = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
 COMMUNITY_KEEPERS = (*STREET_KEEPERS, Role.COMMUNITY_SECRETARY)
 
+# Who looks after the accounts of the whole street; a community secretary does so for people of the community.
+ACCOUNT_KEEPERS = (*STREET_KEEPERS, Role.SECURITY_ADMIN)
+HIGH_KEEPERS = (Role.STREET_LEADER, Role.SECURITY_ADMIN)
+HIGH_ROLES = ADMIN_ROLES | {Role.STREET_LEADER}
+
 # Who may give a role that carries authority; every other role is given by whoever keeps the body's register.
 GIVEN_BY: dict[Role, tuple[Role, ...]] = {
     Role.STREET_LEADER: (Role.SYSTEM_ADMIN,),
@@ -81,6 +86,24 @@ def may_shape_map(person_id: UUID, street_id: UUID, area_path: str) -> bool:
     """The answer of this room to `spaces`: keepers of the register also keep the map (an empty path: all of it)."""
     who = standing(person_id, street_id)
     return who.holds(*COMMUNITY_KEEPERS, area_path=area_path) if area_path else who.holds(*STREET_KEEPERS)
+
+
+def may_look_after_account(officer_id: UUID, street_id: UUID, about_person_id: UUID | None, *, alone: bool) -> bool:
+    """The answer of this room to `accounts`, for what one officer does alone or with a second one.
+
+    The leader's and the administrators' accounts are touched alone only by the leader and the security administrator;
+    a community secretary looks after people all of whose roles the secretary could give.
+    """
+    who = standing(officer_id, street_id)
+    theirs = standing(about_person_id, street_id).holdings
+    if who.holds(*ACCOUNT_KEEPERS):
+        high = any(held.role in HIGH_ROLES for held in theirs)
+        return not (high and alone) or who.holds(*HIGH_KEEPERS)
+    if about_person_id is None:
+        return who.holds(Role.COMMUNITY_SECRETARY)
+    return bool(theirs) and all(
+        held.role not in GIVEN_BY and who.holds(Role.COMMUNITY_SECRETARY, area_path=held.area_path) for held in theirs
+    )
 
 
 def demand_keeping_of(who: Standing, area_path: str) -> None:

@@ -16,6 +16,7 @@ from wushe.modules.accounts.models import Person
 from wushe.modules.oversight.actions import record
 
 _FIT = re.compile(r"[\w.@+-]{2,60}")
+_LIKE_A_PHONE = re.compile(r"\+?[\d-]{7,}")
 
 
 class AccountTaken(Refused):
@@ -32,6 +33,14 @@ class AccountUnfit(Invalid):
     code = "accounts.unfit"
     message = _("An account name has 2 to 60 letters, digits or the signs . @ + - _ and no spaces.")
     way_out = _("Choose another name for the account.")
+
+
+class AccountLikeAPhone(Invalid):
+    """A name that could be taken for somebody's phone number at the sign-in."""
+
+    code = "accounts.like_a_phone"
+    message = _("An account name cannot be a phone number.")
+    way_out = _("Choose a name with letters. The phone number itself can be used to sign in as well.")
 
 
 class PasswordTooWeak(Invalid):
@@ -60,21 +69,17 @@ def open_account(
 ) -> UUID:
     """Open an account and return the new person's id; without a password it can be entered only in a demonstration.
 
-    Who may open accounts is decided by the room or the command that asks.
+    `street_id` is the street whose officers look after it. Who may open accounts is decided by the room or the
+    command that asks.
     """
-    if not _FIT.fullmatch(account):
-        raise AccountUnfit(field="account")
+    demand_fit_name(account)
     if password is not None:
-        try:
-            validate_password(password, Person(account=account))
-        except ValidationError as error:
-            raise PasswordTooWeak(field="password", why=" ".join(error.messages)) from error
+        demand_strong(password, Person(account=account, street_id=street_id))
     with transaction.atomic():
-        if Person.objects.filter(account__iexact=account).exists():
-            raise AccountTaken(field="account", account=account)
+        demand_free_name(account)
         try:
             with transaction.atomic():
-                person = Person.objects.create_user(account, password, is_demo=is_demo)
+                person = Person.objects.create_user(account, password, is_demo=is_demo, street_id=street_id)
         except IntegrityError as error:
             raise AccountTaken(field="account", account=account) from error
         record(AccountEvent.OPENED, street_id=street_id, subject_id=person.id, person_id=person_id)
@@ -91,3 +96,26 @@ def close_account(*, account: str, street_id: UUID | None = None, person_id: UUI
         person.save(update_fields=["is_active"])
         record(AccountEvent.CLOSED, street_id=street_id, subject_id=person.id, person_id=person_id)
         return person.id
+
+
+def demand_fit_name(account: str) -> None:
+    """Refuse a name that cannot be typed into the sign-in form, or would be taken for a phone number there."""
+    if not _FIT.fullmatch(account):
+        raise AccountUnfit(field="account")
+    if _LIKE_A_PHONE.fullmatch(account):
+        raise AccountLikeAPhone(field="account")
+
+
+def demand_free_name(account: str, own_id: UUID | None = None) -> None:
+    """Refuse a name that somebody else has, whatever its capitals."""
+    others = Person.objects.filter(account__iexact=account)
+    if (others.exclude(id=own_id) if own_id else others).exists():
+        raise AccountTaken(field="account", account=account)
+
+
+def demand_strong(password: str, person: Person) -> None:
+    """Refuse a password that is too easy to guess."""
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise PasswordTooWeak(field="password", why=" ".join(error.messages)) from error

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from wushe.foundation.sealing import KeyRing, MasterKey, replace_ring
 from wushe.modules.accounts.events import AccountEvent
-from wushe.modules.accounts.models import DataSubject, VaultKey
+from wushe.modules.accounts.models import DataSubject, LookupKey, VaultKey
 from wushe.modules.accounts.queries import master_keys, sealed_text, unsealed_text
 from wushe.modules.oversight.actions import record
 
@@ -63,3 +63,6 @@ def _wrap_authenticators(ring: KeyRing) -> None:
                 for name, value in row.data.items()
             }
             row.save(update_fields=["data"])
+        for key in LookupKey.objects.select_for_update():
+            key.sealed = sealed_text(unsealed_text(key.sealed, ring), ring)
+            key.save(update_fields=["sealed"])

@@ -1,0 +1,136 @@
+"""Print slips: each gets a new one-time code, which is known only to the paper; earlier slips no longer open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from wushe.foundation import clock
+from wushe.foundation.ids import readable_code
+from wushe.modules.accounts.actions._lookup import lookup_key_for_writing
+from wushe.modules.accounts.actions.invite_person import InvitationGone
+from wushe.modules.accounts.events import AccountEvent
+from wushe.modules.accounts.labels import DataKind, SlipPurpose
+from wushe.modules.accounts.models import Invitation, Slip, VaultItem
+from wushe.modules.accounts.permissions import demand_keeping_account
+from wushe.modules.accounts.queries import master_keys
+from wushe.modules.accounts.queries.lookup import CODE_LENGTH, FINDER_LENGTH, digest_of
+from wushe.modules.accounts.queries.slips import open_invitations, valid_for
+from wushe.modules.oversight.actions import Happened, record_many
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PrintedSlip:
+    """What stands on the paper, and nowhere else. Never printed into a log."""
+
+    person_id: UUID
+    account: str
+    name: str
+    purpose: str
+    code: str
+    expires_at: datetime
+    may_choose_name: bool = False
+
+
+def issue_slips(*, street_id: UUID, by_person_id: UUID, invitation_ids: Iterable[UUID]) -> list[PrintedSlip]:
+    """Give the slips of open invitations, in the order they were invited; each earlier slip is void."""
+    wanted = set(invitation_ids)
+    with transaction.atomic():
+        found = list(open_invitations(street_id).filter(id__in=wanted))
+        if not found or len(found) != len(wanted):
+            raise InvitationGone
+        for one in found:
+            if one.invited_by != by_person_id:
+                demand_keeping_account(by_person_id, street_id, one.person_id)
+        people = [one.person_id for one in found]
+        codes = new_codes(street_id, by_person_id, people, SlipPurpose.JOIN)
+        names = _names(street_id, found)
+        record_many(
+            Happened(
+                event=event,
+                street_id=street_id,
+                subject_id=subject,
+                person_id=by_person_id,
+                facts=facts,
+            )
+            for one in found
+            for event, subject, facts in _told(one, shown=one.subject_id in names)
+        )
+        return [
+            PrintedSlip(
+                person_id=one.person_id,
+                account=one.person.account,
+                name=names.get(one.subject_id, ""),
+                purpose=one.purpose,
+                code=codes[one.person_id].code,
+                expires_at=codes[one.person_id].expires_at,
+                may_choose_name=one.may_choose_name,
+            )
+            for one in found
+        ]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewCode:
+    """A code just made, and until when it is good."""
+
+    code: str
+    expires_at: datetime
+
+
+def new_codes(street_id: UUID, by_person_id: UUID, people: list[UUID], purpose: SlipPurpose) -> dict[UUID, NewCode]:
+    """Void these people's open slips of this purpose and keep digests of new codes, in the caller's transaction."""
+    now, key = clock.now(), lookup_key_for_writing()
+    spent = Slip.objects.in_street(street_id).filter(
+        person_id__in=people, purpose=purpose, used_at=None, void_at=None
+    )
+    spent.update(void_at=now)
+    codes = {
+        person: NewCode(code, now + valid_for(purpose))
+        for person, code in zip(people, _free_codes(len(people)), strict=True)
+    }
+    Slip.objects.bulk_create(
+        Slip(
+            street_id=street_id,
+            person_id=person,
+            purpose=purpose,
+            finder=made.code[:FINDER_LENGTH],
+            code_digest=digest_of("slip", made.code, key),
+            printed_by=by_person_id,
+            printed_at=now,
+            expires_at=made.expires_at,
+        )
+        for person, made in codes.items()
+    )
+    return codes
+
+
+def _free_codes(number: int) -> list[str]:
+    """Codes whose first letters find one open slip each."""
+    codes: dict[str, str] = {}
+    while len(codes) < number:
+        made = [readable_code(CODE_LENGTH) for _one in range(number - len(codes))]
+        finders = {code[:FINDER_LENGTH] for code in made}
+        taken = set(
+            Slip.objects.filter(finder__in=finders, used_at=None, void_at=None).values_list("finder", flat=True)
+        )
+        codes |= {code[:FINDER_LENGTH]: code for code in made if code[:FINDER_LENGTH] not in taken}
+    return list(codes.values())
+
+
+def _names(street_id: UUID, found: list[Invitation]) -> dict[UUID | None, str]:
+    items = VaultItem.objects.in_street(street_id).select_related("subject")
+    rows = list(items.filter(subject_id__in=[one.subject_id for one in found], kind=DataKind.NAME))
+    ring = master_keys() if rows else None
+    return {row.subject_id: row.value(row.subject.key(ring)) for row in rows} if ring else {}
+
+
+def _told(one: Invitation, *, shown: bool) -> list[tuple[AccountEvent, UUID, dict[str, str]]]:
+    printed = (AccountEvent.SLIP_PRINTED, one.person_id, {"for": SlipPurpose.JOIN.value})
+    if not shown or one.subject_id is None:
+        return [printed]
+    return [printed, (AccountEvent.DATA_REVEALED, one.subject_id, {"kind": "name", "reason": "slip printed"})]
