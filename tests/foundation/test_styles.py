@@ -53,6 +53,19 @@ def test_the_sheet_travels_packed(client: Client) -> None:
     assert len(answer.content) < 20 * 1024
 
 
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("a {\n  color: red;\n}\n", "a{color: red;}"),
+        ("a /* why */ b,\n  c { }", "a  b, c{}"),
+        ('a::before { content: " ; {  } /* no */ "; }', 'a::before{content: " ; {  } /* no */ ";}'),
+        (":is(a, b)   c {}", ":is(a, b) c{}"),
+    ],
+)
+def test_only_blanks_and_comments_are_left_out(written: str, sent: str) -> None:
+    assert styles.tight(written) == sent
+
+
 def test_every_rule_stands_in_a_layer() -> None:
     for path in styles.files():
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S).strip()

@@ -6,6 +6,7 @@ layers, named by their digest and served for ever; in debug they are read anew a
 
 import gzip
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from django.urls import reverse
 
 ROOT = Path(__file__).parent / "static" / "wushe"
 LAYERS = "@layer reset, tokens, base, layout, components, utilities;\n"
+_WORDS_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};])\s*|(\s+)""", re.DOTALL)
 BEFORE = ("reset", "tokens", "base", "layout")
 AFTER = ("utilities", "print")
 
@@ -27,8 +29,13 @@ def files() -> list[Path]:
     )
 
 
+def tight(text: str) -> str:
+    """The same rules without comments and without the blanks that only people need; quoted words stay as they are."""
+    return _WORDS_OR_SPACE.sub(lambda found: found[1] or found[2] or (" " if found[3] else ""), text)
+
+
 def _read() -> bytes:
-    return (LAYERS + "".join(path.read_text(encoding="utf-8") for path in files())).encode()
+    return tight(LAYERS + "".join(path.read_text(encoding="utf-8") for path in files())).encode()
 
 
 _kept = cache(_read)
