@@ -1,6 +1,15 @@
 """The door to the city's hotline as a Django app."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def _may_use(request: HttpRequest) -> bool:
+    from wushe.channels.hotline.web.access import may_use
+
+    return may_use(request)
 
 
 class HotlineConfig(RoomConfig):
@@ -8,3 +17,5 @@ class HotlineConfig(RoomConfig):
 
     name = "wushe.channels.hotline"
     label = "hotline"
+    url_prefix = "hotline/"
+    doors = (Door(Lens.GOVERN, _("12345 exchange"), "hotline:files", 41, _may_use),)

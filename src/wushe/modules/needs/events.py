@@ -22,6 +22,7 @@ class NeedEvent(Event):
     RULED_OUT = "need:self:ruled_out", Visibility.PUBLIC, _("Need shown to the right channel")
     MERGED = "need:self:merged", Visibility.PUBLIC, _("Need merged with its duplicate")
     UNMERGED = "need:self:unmerged", Visibility.PUBLIC, _("Merge undone")
+    CITY_SPOKE = "need:city:spoke", Visibility.PUBLIC, _("Deadline or words of a need set by the city hotline")
     BLANKED = "need:self:blanked", Visibility.RESTRICTED, _("Words of an erased resident blanked")
     CONTACT_REVEALED = "need:contact:revealed", Visibility.RESTRICTED, _("Contact of a need shown to a clerk")
 

@@ -50,6 +50,7 @@ CHANNEL: dict[str, str | Promise] = {
     "proxy": _("Entered for a resident"),
     "spreadsheet": _("Spreadsheet"),
     "open311": _("Open311"),
+    "hotline": _("City hotline (12345)"),
 }
 URGENCY: dict[str, str | Promise] = {
     Level.EMERGENCY: _("Emergency"),

@@ -18,7 +18,7 @@ from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import phone_check
 from wushe.modules.needs.queries.found import KIND, words_of
-from wushe.modules.needs.queries.service import term
+from wushe.modules.needs.queries.service import is_citys, term
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.models import Area
 from wushe.modules.spaces.queries import area_of, areas, place_of
@@ -74,7 +74,9 @@ def _free_number(code: str, on: date) -> str:
 
 
 def start_clock(need: Need, started_at: datetime) -> None:
-    """The deadline by the level that is known now."""
+    """The deadline by the level that is known now; the city's own stays until a new clock begins."""
+    if is_citys(need.due_rule) and need.clock_from == started_at:
+        return
     need.clock_from = started_at
     due = term(need.urgency, started_at)
     need.due_at = due.at if due else None

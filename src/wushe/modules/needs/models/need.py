@@ -25,6 +25,7 @@ class Channel(models.TextChoices):
     PROXY = "proxy"
     SPREADSHEET = "spreadsheet"
     OPEN311 = "open311"
+    HOTLINE = "hotline"
 
 
 OPEN = [True]

@@ -23,6 +23,20 @@ def service_levels() -> tuple[ClockRule, ...]:
     return read_clock_rules(parsed["rule"])
 
 
+CITY = "12345"
+"""A deadline whose rule begins so was set by the city's hotline: none of our own promises replaces it."""
+
+
+def city_promise(city: str) -> str:
+    """The rule of a deadline that the city set."""
+    return f"{CITY} {city}"[:80]
+
+
+def is_citys(due_rule: str) -> bool:
+    """Whether the city set the deadline."""
+    return due_rule.partition(" ")[0] == CITY
+
+
 def term(key: str, started_at: datetime, jurisdictions: Sequence[str] = JURISDICTIONS) -> Due | None:
     """The end of the promise `key` begun at a moment."""
     local = timezone.localtime(started_at)

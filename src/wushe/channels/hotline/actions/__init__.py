@@ -1,0 +1,1 @@
+"""What people can do between the city's platform and the street."""
