@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.modules.linkage.town import BEGAN, Town
+from wushe.channels.hotline.actions.hand_in_list import hand_in_list
 from wushe.channels.spreadsheet.actions.accept_upload import accept_upload
 from wushe.core.formats.sheets import xlsx_bytes
 from wushe.core.linkage import ActorKind, MatterKind, Space
@@ -80,7 +81,7 @@ class WholeStreet:
     values: dict[str, Any]
     vault: dict[str, str]
     needs: list[Need]
-    stored_as: str = ""
+    stored_as: list[str] = field(default_factory=list)
 
     def url(self, address: Address) -> str:
         """The address with things of this street in it."""
@@ -292,17 +293,26 @@ def _rest(whole: WholeStreet, say: Say) -> None:
         facts={"receipt": whole.values["number"]},
         key="whole",
     )
-    whole.stored_as = upload.stored_as
-    whole.values |= {"upload_id": upload.id, "message_id": message}
+    city_list = hand_in_list(
+        street_id=town.street,
+        person_id=town.person("coordinator"),
+        name=f"{say('list name', 150)}.xlsx",
+        content=xlsx_bytes("sheet", ["流水", "标题", "内容"], [["1", say("ticket title", 100), say("ticket", 200)]]),
+    )
+    whole.stored_as = [upload.stored_as, city_list.stored_as]
+    whole.values |= {"upload_id": upload.id, "message_id": message, "list_id": city_list.id, "key": "12345-common"}
 
 
 @contextmanager
-def undone(stored_as: str) -> Iterator[None]:
-    """Whatever happens within is taken back, the stored file included: no database brings that one back."""
-    with default_storage.open(stored_as) as file:
-        content = file.read()
+def undone(stored_as: Iterable[str]) -> Iterator[None]:
+    """Whatever happens within is taken back, stored files included: no database brings those back."""
+    contents = {}
+    for name in stored_as:
+        with default_storage.open(name) as file:
+            contents[name] = file.read()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-    if not default_storage.exists(stored_as):
-        default_storage.save(stored_as, ContentFile(content))
+    for name, content in contents.items():
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(content))
