@@ -20,7 +20,7 @@ from wushe.modules.needs.actions._rows import public_facts
 from wushe.modules.needs.actions.open_batch import BatchNotThere, MayNotPublish, batch_for_change
 from wushe.modules.needs.events import BatchEvent, NeedEvent
 from wushe.modules.needs.models import Batch, BatchState, Need, StagedNeed, ThemeMember
-from wushe.modules.oversight.actions import Happened, record, record_many
+from wushe.modules.oversight.actions import Happened, made_ready, record, record_ready
 
 
 class NothingToPublish(Refused):
@@ -54,7 +54,7 @@ def publish_batch(*, street_id: UUID, person_id: UUID, batch_id: UUID) -> Batch:
     good = StagedNeed.objects.in_street(street_id).filter(batch_id=batch_id, wrong="", is_known=False)
     needs = needs_of(street_id, person_id, batch_id, good.order_by("row").iterator(chunk_size=2000))
     values = prepared(Need, needs)
-    heard = [
+    heard = made_ready(
         Happened(
             event=NeedEvent.RECEIVED,
             street_id=street_id,
@@ -63,7 +63,7 @@ def publish_batch(*, street_id: UUID, person_id: UUID, batch_id: UUID) -> Batch:
             facts=public_facts(need),
         )
         for need in needs
-    ]
+    )
     try:
         with transaction.atomic():
             batch = batch_for_change(street_id, batch_id)
@@ -72,7 +72,7 @@ def publish_batch(*, street_id: UUID, person_id: UUID, batch_id: UUID) -> Batch:
             if not needs:
                 raise NothingToPublish
             insert_prepared(Need, values)
-            record_many(heard)
+            record_ready(heard)
             _note_published(batch, len(needs), person_id)
     except IntegrityError as clash:
         raise ReceivedMeanwhile from clash

@@ -2,15 +2,18 @@
 
 from wushe.modules.oversight.actions.demonstrate_tampering import restore, tamper
 from wushe.modules.oversight.actions.inspect_ledger import inspect_ledger
-from wushe.modules.oversight.actions.record import Happened, record, record_many
+from wushe.modules.oversight.actions.record import Happened, Ready, made_ready, record, record_many, record_ready
 from wushe.modules.oversight.actions.sequence_entries import sequence_entries
 from wushe.modules.oversight.actions.sign_head import sign_head
 
 __all__ = [
     "Happened",
+    "Ready",
     "inspect_ledger",
+    "made_ready",
     "record",
     "record_many",
+    "record_ready",
     "restore",
     "sequence_entries",
     "sign_head",
