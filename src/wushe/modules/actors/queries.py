@@ -241,6 +241,22 @@ def holders(street_id: UUID, *roles: Role | str, area_path: str = "") -> list[UU
     return list(dict.fromkeys(person for person in covering if person is not None))
 
 
+def held_within(street_id: UUID, area_path: str, *roles: Role | str, around: bool = False) -> list[UUID]:
+    """Accounts that hold a role today (one of these, if any is named) for an area inside the given one.
+
+    `around`: for an area around it too, as a grid worker's is around a building.
+    """
+    rows = Holding.objects.in_street(street_id).filter(_held_on(clock.today()), person_id__isnull=False)
+    if roles:
+        rows = rows.filter(role__in=roles)
+    within = Q(area__path__startswith=area_path)
+    if around:
+        steps = area_path.rstrip("/").split("/")
+        within |= Q(area__path__in=["/".join(steps[: depth + 1]) + "/" for depth in range(len(steps))])
+    found = rows.filter(within).order_by("began_on", "id").values_list("person_id", flat=True)
+    return list(dict.fromkeys(person for person in found if person is not None))
+
+
 def capabilities_of(street_id: UUID, body_id: UUID) -> QuerySet[Capability]:
     """What a body itself can show."""
     rows: QuerySet[Capability] = Capability.objects.in_street(street_id).filter(body_id=body_id, holding=None)

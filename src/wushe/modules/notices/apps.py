@@ -1,6 +1,17 @@
 """The room of notices."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def to_writers(request: HttpRequest) -> bool:
+    """Shown to people who write notices here."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.notices.permissions import WRITERS
+
+    return standing_of(request).holds(*WRITERS)
 
 
 class NoticesConfig(RoomConfig):
@@ -8,3 +19,18 @@ class NoticesConfig(RoomConfig):
 
     name = "wushe.modules.notices"
     label = "notices"
+    url_prefix = "notices/"
+    doors = (
+        Door(Lens.SHARE, _("Notices"), "notices:board", order=10),
+        Door(Lens.SHARE, _("Write notices"), "notices:desk", order=11, visible=to_writers),
+    )
+
+    def ready(self) -> None:
+        """How the events of a notice are told to the people it concerns."""
+        from wushe.modules.notices.events import NoticeEvent
+        from wushe.modules.notifications.labels import tell
+
+        tell(NoticeEvent.PUBLISHED, _("Notice for %(area)s: %(title)s"))
+        tell(NoticeEvent.CORRECTED, _("A notice for %(area)s has been corrected: %(title)s"))
+        tell(NoticeEvent.ASKED, _("A notice for %(area)s waits for your approval: %(title)s"))
+        tell(NoticeEvent.SENT_BACK, _("Your notice “%(title)s” came back: %(reason)s"))

@@ -25,6 +25,7 @@ class Message(InStreet):
         indexes = [
             models.Index(fields=["street_id", "recipient", "-created_at"], name="inbox"),
             models.Index(fields=["recipient"], condition=models.Q(read_at=None), name="inbox_unread"),
+            models.Index(fields=["street_id", "subject_id"], name="message_about"),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -45,6 +46,12 @@ def as_line(message: Message) -> InboxLine:
         created_at=message.created_at,
         is_new=message.read_at is None,
     )
+
+
+def delivered_about(street_id: UUID, subject_ids: Iterable[UUID | str]) -> int:
+    """How many inboxes were told of these things, each once."""
+    rows = Message.objects.in_street(street_id).filter(subject_id__in=[str(one) for one in subject_ids])
+    return rows.order_by().values("recipient").distinct().count()
 
 
 def outbox(street_id: UUID, *, state: OutgoingState | None = None) -> QuerySet[Outgoing]:

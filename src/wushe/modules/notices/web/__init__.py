@@ -1,0 +1,1 @@
+"""The board for everyone, the desk for those who write."""
