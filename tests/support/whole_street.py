@@ -42,6 +42,11 @@ from wushe.modules.needs.actions.split_theme import open_theme
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import secret_of
+from wushe.modules.notices.actions.correct_notice import correct_notice
+from wushe.modules.notices.actions.open_campaign import open_campaign
+from wushe.modules.notices.actions.publish_notice import publish_notice
+from wushe.modules.notices.actions.write_notice import Address as NoticeAddress
+from wushe.modules.notices.actions.write_notice import Wording, write_notice
 from wushe.modules.notifications.actions import notify_person
 from wushe.modules.oversight.actions import sequence_entries
 from wushe.modules.oversight.models import Entry
@@ -108,6 +113,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     _bodies(whole, say)
     _places(whole, say)
     _linkage(whole, say)
+    _notices(whole, say)
     _rest(whole, say)
     sequence_entries(everything=True)
     entry = Entry.objects.filter(street_id=town.street, leaf__isnull=False, visibility="public").first()
@@ -273,6 +279,23 @@ def _linkage(whole: WholeStreet, say: Say) -> None:
     )
     cell = RuleCell.objects.in_street(town.street).filter(table=draft).first()
     whole.values |= {"order_id": order.pk, "item_id": item.pk, "table_id": draft.pk, "cell_id": cell.pk}
+
+
+def _notices(whole: WholeStreet, say: Say) -> None:
+    town = whole.town
+    by: dict[str, Any] = {"street_id": town.street, "person_id": town.person("worker")}
+    today = clock.today()
+    campaign = open_campaign(
+        **by, title=say("campaign title", 60), about=say("campaign about", 200), from_on=today, until_on=today
+    )
+    address = NoticeAddress(
+        area_id=town.areas["QJ-JW-6"].pk, issuer_id=town.bodies["committee"].pk, campaign_id=campaign.id
+    )
+    words = Wording(say("notice title", 60), say("notice body", 400), say("notice contact", 100))
+    notice = write_notice(**by, address=address, words=words)
+    publish_notice(**by, notice_id=notice.id)
+    correct_notice(**by, notice_id=notice.id, words=words, correction=say("notice correction", 200))
+    whole.values |= {"notice_id": notice.id, "code": notice.code, "campaign_id": campaign.id}
 
 
 def _rest(whole: WholeStreet, say: Say) -> None:

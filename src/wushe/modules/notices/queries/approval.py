@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from django.utils.translation import get_language
 
 from wushe.modules.notices.labels import PRESETS
 
@@ -25,6 +28,12 @@ class ApprovalRule:
     approvers: tuple[str, ...]
     evidence: str
     source: str
+    because: Mapping[str, str]
+
+    @property
+    def reason(self) -> str:
+        """Why, in the reader's language."""
+        return self.because.get(get_language() or "", self.because["en"])
 
 
 @cache
@@ -42,6 +51,7 @@ def approval_rules() -> tuple[ApprovalRule, ...]:
             approvers=tuple(row["approvers"]),
             evidence=row["evidence"],
             source=row["source"],
+            because=row["because"],
         )
         for row in parsed["rule"]
     )
