@@ -1,4 +1,4 @@
-"""Notices of the fictional 清江街道, in our own words: one campaign, three single ones, corrected, withdrawn, read."""
+"""Notices of the fictional 清江街道, in our own words: a campaign and three single ones, corrected, read."""
 
 from __future__ import annotations
 
