@@ -52,11 +52,12 @@ def public_versions(notice: Notice) -> list[Version]:
     return list(rows.order_by("-number"))
 
 
-def campaigns(street_id: UUID) -> QuerySet[Campaign]:
-    """Campaigns with the number of their published notices, the latest first."""
+def campaigns(street_id: UUID, *, only_told: bool = False) -> QuerySet[Campaign]:
+    """Campaigns with the number of their published notices (`only_told`: with one at least), the latest first."""
     rows: QuerySet[Campaign] = Campaign.objects.in_street(street_id)
     public = Count("notices", filter=Q(notices__state=NoticeState.PUBLISHED))
-    return rows.annotate(notices_public=public).order_by("-from_on", "-id")
+    counted = rows.annotate(notices_public=public)
+    return (counted.filter(notices_public__gt=0) if only_told else counted).order_by("-from_on", "-id")
 
 
 def campaign_of(street_id: UUID, campaign_id: UUID) -> Campaign | None:

@@ -40,7 +40,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "past": past,
         "areas": [("", _("Every community")), *_communities(street.id)],
         "tabs": _tabs(area, past),
-        "campaigns": read.campaigns(street.id).filter(notices_public__gt=0)[:6],
+        "campaigns": read.campaigns(street.id, only_told=True)[:6],
         "can_write": may_see_desk(person_or_none(request), street.id),
     }
     return render(request, "notices/board.html", context)
