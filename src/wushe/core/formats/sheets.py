@@ -65,14 +65,14 @@ class Sheet:
     numbers: tuple[int, ...]
 
 
-def read_sheet(content: bytes) -> Sheet:
+def read_sheet(content: bytes, most_rows: int = MOST_ROWS) -> Sheet:
     """The first sheet of a workbook, or a csv file in UTF-8, UTF-16 or GB18030; blank rows are left out."""
     if not content.strip(b"\x00 \r\n\t"):
         raise UnreadableSheet(SheetFault.EMPTY)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableSheet(SheetFault.OLD_WORKBOOK)
     numbered = _workbook_rows(content) if content.startswith(b"PK\x03\x04") else _text_rows(content)
-    return _table(numbered)
+    return _table(numbered, most_rows)
 
 
 def neutral(value: object) -> str:
@@ -109,7 +109,7 @@ def _csv_line(row: Sequence[object]) -> bytes:
     return target.getvalue().encode()
 
 
-def _table(numbered: Iterator[tuple[int, list[str]]]) -> Sheet:
+def _table(numbered: Iterator[tuple[int, list[str]]], most_rows: int) -> Sheet:
     header: list[str] = []
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
@@ -119,7 +119,7 @@ def _table(numbered: Iterator[tuple[int, list[str]]]) -> Sheet:
         if not header:
             header = _header(cells)
             continue
-        if len(rows) >= MOST_ROWS:
+        if len(rows) >= most_rows:
             raise UnreadableSheet(SheetFault.TOO_MANY_ROWS, number)
         if any(cells[len(header) :]):
             raise UnreadableSheet(SheetFault.BROKEN_ROW, number)

@@ -16,6 +16,8 @@ class ActorEvent(Event):
     BODIES_IMPORTED = "body:file:imported", Visibility.PUBLIC, _("Bodies imported from a table")
     ROLE_GIVEN = "role:self:given", Visibility.PUBLIC, _("Role given")
     ROLE_ENDED = "role:self:ended", Visibility.PUBLIC, _("Role ended")
+    ROLE_TERM_CHANGED = "role:term:changed", Visibility.PUBLIC, _("Term of a role corrected")
+    ROLES_IMPORTED = "role:file:imported", Visibility.PUBLIC, _("Roles given from a table")
     CAPABILITY_ADDED = "capability:self:added", Visibility.PUBLIC, _("Capability added")
     CAPABILITY_RENEWED = "capability:self:renewed", Visibility.PUBLIC, _("Capability renewed")
     GROUPING_SET = "body:grouping:set", Visibility.PUBLIC, _("Grouping of bodies set")

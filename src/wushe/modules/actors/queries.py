@@ -222,6 +222,14 @@ def holdings_in(street_id: UUID, body_id: UUID) -> QuerySet[Holding]:
     ).order_by("role", "began_on", "id")
 
 
+def living_holdings(street_id: UUID) -> QuerySet[Holding]:
+    """Every role held now or from a later day on, by body, with what tables compare."""
+    rows: QuerySet[Holding] = Holding.objects.in_street(street_id).filter(
+        Q(ended_on=None) | Q(ended_on__gt=clock.today()), body__ended_on=None
+    )
+    return rows.select_related("body", "area").order_by("body__area__path", "body__name", "role", "began_on", "id")
+
+
 def holding_of(street_id: UUID, holding_id: UUID | str | None) -> Holding | None:
     """One role of one person in this street."""
     if not holding_id:

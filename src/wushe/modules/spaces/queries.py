@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from wushe.core.formats.area_tables import KnownArea
 from wushe.core.linkage import Space
+from wushe.foundation.refusals import Invalid, NotFound
 from wushe.foundation.tenancy import Street
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.models import Area, MapFile, Place
@@ -147,6 +151,72 @@ def area_tree(street_id: UUID, *, kinds: tuple[AreaKind, ...] = tuple(AreaKind))
         for node in nodes
         if AreaKind(node.kind) in wanted
     ]
+
+
+def known_areas(street_id: UUID) -> list[KnownArea]:
+    """Every living area as the joining of tables takes it, parents first."""
+    levels = {kind.value: level for level, kind in enumerate(AreaKind)}
+    rows = areas(street_id).values_list("id", "parent_id", "kind", "name", "code", "households", "residents")
+    return [KnownArea(str(id_), str(above or ""), levels[kind], *rest) for id_, above, kind, *rest in rows]
+
+
+def codes_ever_used(street_id: UUID) -> set[str]:
+    """Codes of living and of ended areas: none is given twice."""
+    return set(Area.objects.in_street(street_id).values_list("code", flat=True))
+
+
+class AreaNotFound(NotFound):
+    """Nothing of that code or name."""
+
+    code = "spaces.area_not_found"
+    message = _("No area is called “%(said)s” here.")
+    way_out = _("Write its name or code as in the list of areas, for example “江湾社区”.")
+
+
+class AreaAmbiguous(Invalid):
+    """Several communities have a building 1."""
+
+    code = "spaces.area_ambiguous"
+    message = _("Several areas are called “%(said)s”: %(which)s.")
+    way_out = _("Write the community before it, or its code.")
+
+
+class AreaSearch:
+    """Living areas of a street by whatever a table calls them: code, name, or the names above before it."""
+
+    def __init__(self, street_id: UUID) -> None:
+        self._by_code: dict[str, Area] = {}
+        self._by_name: dict[str, list[Area]] = {}
+        titles: dict[UUID, str] = {}
+        for area in areas(street_id):
+            above = titles.get(area.parent_id, "") if area.parent_id else ""
+            titles[area.id] = _squeezed(f"{above}{area.name}" if area.kind != AreaKind.STREET else "")
+            self._by_code[area.code] = area
+            community = titles.get(self._by_path_community(area), "")
+            names = {_squeezed(area.name), titles[area.id], f"{community}{_squeezed(area.name)}"}
+            for name in names - {""}:
+                self._by_name.setdefault(name, []).append(area)
+
+    def _by_path_community(self, area: Area) -> UUID | None:
+        parts = area.path.split("/")
+        above = self._by_code.get(parts[1]) if len(parts) > 3 else None
+        return above.id if above else None
+
+    def area_named(self, said: str) -> Area:
+        """The one area meant; refused when there is none, or more than one."""
+        found = self._by_code.get(said.strip().upper())
+        if found is not None:
+            return found
+        meant = self._by_name.get(_squeezed(said), [])
+        if not meant:
+            raise AreaNotFound(field="area", said=said[:60])
+        if len(meant) > 1:
+            raise AreaAmbiguous(field="area", said=said[:60], which="、".join(area.code for area in meant[:5]))
+        return meant[0]
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\s/／>、·]", "", name)
 
 
 def way_to(street_id: UUID, area_path: str) -> list[Area]:

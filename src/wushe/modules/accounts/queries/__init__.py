@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -161,3 +161,31 @@ def mask(kind: DataKind, value: str) -> str:
     if kind is DataKind.ADDRESS:
         return f"{value[: min(4, len(value) // 2)]}***"
     return "***"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Which of the subjects looked at have the same name, and which the same phone number, as someone in a list."""
+
+    same_name: frozenset[UUID]
+    same_phone: frozenset[UUID]
+
+
+def recognised(street_id: UUID, subject_ids: Iterable[UUID], people: Iterable[Mapping[str, str]]) -> list[Recognised]:
+    """For each of the people, by name and phone, who of the subjects it may be; compared here, told to nobody."""
+    found: dict[tuple[str, str], set[UUID]] = defaultdict(set)
+    kinds = (DataKind.NAME.value, DataKind.PHONE.value)
+    rows = VaultItem.objects.in_street(street_id).filter(subject_id__in=set(subject_ids), kind__in=kinds)
+    ring: KeyRing | None = None
+    for row in rows.select_related("subject"):
+        ring = ring or master_keys()
+        found[row.kind, _squeezed(row.value(row.subject.key(ring)))].add(row.subject_id)
+    return [
+        Recognised(*(frozenset(found.get((kind, _squeezed(one.get(kind, ""))), ())) for kind in kinds))
+        for one in people
+    ]
+
+
+def _squeezed(value: str) -> str:
+    """A name or number as it compares: without blanks and hyphens."""
+    return "".join(mark for mark in value if not mark.isspace() and mark != "-")

@@ -2,12 +2,15 @@
 
 from wushe.modules.actors.actions._card import BodyCard
 from wushe.modules.actors.actions._holder import Holder
+from wushe.modules.actors.actions._people_rows import PersonRow
 from wushe.modules.actors.actions.add_capability import add_capability
 from wushe.modules.actors.actions.change_body import change_body
+from wushe.modules.actors.actions.change_term import change_term
 from wushe.modules.actors.actions.end_body import end_body
 from wushe.modules.actors.actions.end_role import end_role
 from wushe.modules.actors.actions.give_role import give_role
-from wushe.modules.actors.actions.import_bodies import BodyRow, RowProblem, import_bodies, problems_of
+from wushe.modules.actors.actions.import_bodies import BodyRow, import_bodies, plan_bodies
+from wushe.modules.actors.actions.import_people import import_people, plan_people
 from wushe.modules.actors.actions.register_body import register_body
 from wushe.modules.actors.actions.renew_capability import renew_capability
 from wushe.modules.actors.actions.reveal_holder import reveal_holder
@@ -17,14 +20,17 @@ __all__ = [
     "BodyCard",
     "BodyRow",
     "Holder",
-    "RowProblem",
+    "PersonRow",
     "add_capability",
     "change_body",
+    "change_term",
     "end_body",
     "end_role",
     "give_role",
     "import_bodies",
-    "problems_of",
+    "import_people",
+    "plan_bodies",
+    "plan_people",
     "register_body",
     "renew_capability",
     "reveal_holder",

@@ -1,9 +1,9 @@
-"""Enter many bodies at once, from the rows of a table."""
+"""Enter the bodies of a table: new ones are registered, known ones corrected, none is ended."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,108 +11,136 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
-from wushe.foundation.refusals import Invalid, Refused
-from wushe.modules.actors.actions._body_rules import (
-    BodyAreaUnknown,
-    Register,
-    fit_body,
-    register_of,
+from wushe.foundation.bulk import insert_prepared, prepared, update_many
+from wushe.foundation.refusals import Refused
+from wushe.foundation.table_plans import (
+    Change,
+    Difference,
+    RowProblem,
+    TablePlan,
+    compared,
+    demand_as_shown,
+    demand_fit_length,
 )
+from wushe.modules.actors.actions._body_rules import BodyKnown, Register, fit_body, register_of
 from wushe.modules.actors.actions._card import BodyCard, body_from
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.actors.models import Body
 from wushe.modules.actors.permissions import MayNotKeepRegister, keeper_of
+from wushe.modules.actors.queries import bodies
 from wushe.modules.oversight.actions import record
 from wushe.modules.spaces.models import Area
-from wushe.modules.spaces.queries import areas
+from wushe.modules.spaces.queries import AreaSearch
 
-MOST_ROWS = 500
+MOST_ROWS = 1_000
+_FIELDS = tuple(field.name for field in fields(BodyCard))
 
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """One row of the table: its number there, the code of its area, the card."""
+    """One row of the table: its number there, its area by name or code, the card; "" says nothing."""
 
     number: int
-    area_code: str
+    area: str
     card: BodyCard
     began_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """Why a row cannot be entered."""
+class BodyStandsElsewhere(Refused):
+    """A table does not move bodies."""
 
-    number: int
-    name: str
-    refusal: Refused
-
-
-class TooManyRows(Invalid):
-    """A street has hundreds of bodies, not thousands."""
-
-    code = "actors.too_many_rows"
-    message = _("The table has no rows, or more than %(most)s.")
-    way_out = _("Fill in at least one row, and split a larger table.")
+    code = "actors.body_stands_elsewhere"
+    message = _("“%(name)s” is registered for %(where)s.")
+    way_out = _("Correct the area in this row; to move it, end the old one first.")
 
 
-class TableHasProblems(Refused):
-    """All or nothing."""
-
-    code = "actors.table_has_problems"
-    message = _("Rows that cannot be entered: %(number)s. Nothing was entered.")
-    way_out = _("Correct the rows and send the table again.")
+Rows = Sequence[BodyRow]
+Planned = tuple[TablePlan, list[Body], list[Body]]
 
 
-def problems_of(*, person_id: UUID | None, street_id: UUID, rows: Sequence[BodyRow]) -> list[RowProblem]:
-    """What would be refused, and why; nothing is written."""
-    return _tried(person_id, street_id, rows)[1]
+def plan_bodies(*, person_id: UUID | None, street_id: UUID, rows: Rows) -> TablePlan:
+    """What the table would change; nothing is written."""
+    return _planned(person_id, street_id, rows)[0]
 
 
-def import_bodies(*, person_id: UUID | None, street_id: UUID, rows: Sequence[BodyRow], source: str) -> int:
-    """A keeper of the register enters all rows, or none if one is refused."""
+def import_bodies(*, person_id: UUID | None, street_id: UUID, rows: Rows, source: str, shown: str) -> TablePlan:
+    """A keeper of the register enters exactly the plan that was shown, or nothing."""
     with transaction.atomic():
-        fit, problems = _tried(person_id, street_id, rows)
-        if problems:
-            raise TableHasProblems(number=len(problems))
-        Body.objects.bulk_create(fit, batch_size=500)
+        plan, fresh, changed = _planned(person_id, street_id, rows)
+        demand_as_shown(plan, shown)
+        insert_prepared(Body, prepared(Body, fresh))
+        update_many(Body, changed, _FIELDS)
         record(
             ActorEvent.BODIES_IMPORTED,
             street_id=street_id,
             person_id=person_id,
             facts={
                 "source": source,
-                "entered": len(fit),
-                "bodies": [{"name": body.name, "kind": body.kind, "area_path": body.area.path} for body in fit],
+                "entered": len(fresh),
+                "changed": len(changed),
+                "bodies": [
+                    {"name": body.name, "kind": body.kind, "area_path": body.area.path} for body in (*fresh, *changed)
+                ],
             },
         )
-        return len(fit)
+        return plan
 
 
-def _tried(person_id: UUID | None, street_id: UUID, rows: Sequence[BodyRow]) -> tuple[list[Body], list[RowProblem]]:
-    """Every row against the register and the rows before it, in three queries."""
-    if not 0 < len(rows) <= MOST_ROWS:
-        raise TooManyRows(field="file", most=MOST_ROWS)
-    by_code = {area.code: area for area in areas(street_id)}
-    register = register_of(street_id)
-    keeper = keeper_of(person_id, street_id)
-    fit: list[Body] = []
-    problems: list[RowProblem] = []
+def _planned(person_id: UUID | None, street_id: UUID, rows: Rows) -> Planned:
+    """Every row against the register and the rows before it, in a fixed number of queries."""
+    demand_fit_length(len(rows), MOST_ROWS)
+    search, register, keeper = AreaSearch(street_id), register_of(street_id), keeper_of(person_id, street_id)
+    known = {body.name: body for body in bodies(street_id)}
+    differences: list[Difference] = []
+    problems, fresh, changed = [], [], []
+    met: set[str] = set()
     for row in rows:
+        name = row.card.name.strip()
         try:
-            fit.append(_fitting(row, by_code, keeper, register))
+            if name in met:
+                raise BodyKnown(field="name", name=name)
+            body = known.get(name)
+            area = _area_of(row, search, keeper)
+            difference = compared(name, row.number, _said(_card_of(body)) if body else None, _said(row.card))
+            if body is None:
+                fit_body(register, row.card, area)
+                body = body_from(row.card, area, row.began_on or clock.today())
+                register.enter(body.id, body.name, body.kind, area.id)
+                fresh.append(body)
+            elif body.area_id != area.id:
+                raise BodyStandsElsewhere(field="area", name=name, where=body.area.name)
+            elif difference.change is Change.CHANGED:
+                fit_body(register, _fill(body, row.card), area, but=body.pk)
+                changed.append(body)
+            met.add(name)
+            differences.append(difference)
         except Refused as refusal:
-            problems.append(RowProblem(row.number, row.card.name, refusal))
-    return fit, problems
+            problems.append(RowProblem(row.number, name, refusal))
+    here = {body.area_id for body in (*fresh, *(known[name] for name in met & known.keys()))}
+    gone = [body for name, body in known.items() if name not in met and body.area_id in here]
+    differences += [Difference(Change.MISSING, body.name) for body in gone]
+    return TablePlan(tuple(differences), tuple(problems)), fresh, changed
 
 
-def _fitting(row: BodyRow, by_code: dict[str, Area], keeper: Callable[[str], bool], register: Register) -> Body:
-    area = by_code.get(row.area_code)
-    if area is None:
-        raise BodyAreaUnknown(field="area")
+def _area_of(row: BodyRow, search: AreaSearch, keeper: Callable[[str], bool]) -> Area:
+    area = search.area_named(row.area)
     if not keeper(area.path):
         raise MayNotKeepRegister
-    fit_body(register, row.card, area)
-    body = body_from(row.card, area, row.began_on or clock.today())
-    register.enter(body.id, body.name, body.kind, area.id)
-    return body
+    return area
+
+
+def _card_of(body: Body) -> BodyCard:
+    return BodyCard(**{name: getattr(body, name) for name in _FIELDS})
+
+
+def _said(card: BodyCard) -> Mapping[str, str]:
+    return {name: str(getattr(card, name) or "").strip() for name in _FIELDS}
+
+
+def _fill(body: Body, card: BodyCard) -> BodyCard:
+    """Write what the card says into the body; the whole card it has then."""
+    for name, value in _said(card).items():
+        if value:
+            setattr(body, name, value)
+    whole = _card_of(body)
+    return replace(whole, kind=card.kind)

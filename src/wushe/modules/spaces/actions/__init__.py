@@ -9,8 +9,11 @@ from wushe.modules.spaces.actions.check_map_file import check_map_file
 from wushe.modules.spaces.actions.end_area import end_area
 from wushe.modules.spaces.actions.end_place import end_place
 from wushe.modules.spaces.actions.found_street import found_street
+from wushe.modules.spaces.actions.import_areas import import_areas, plan_areas
+from wushe.modules.spaces.actions.import_places import PlaceRow, import_places, plan_places
 
 __all__ = [
+    "PlaceRow",
     "add_area",
     "add_place",
     "apply_map_file",
@@ -20,4 +23,8 @@ __all__ = [
     "end_area",
     "end_place",
     "found_street",
+    "import_areas",
+    "import_places",
+    "plan_areas",
+    "plan_places",
 ]
