@@ -18,12 +18,13 @@ from tests.modules.linkage.town import build
 from tests.support.whole_street import browser_of, fill
 from wushe.channels.spreadsheet.actions._rows import UploadUnknown
 from wushe.channels.spreadsheet.actions.accept_upload import FileUnreadable
+from wushe.channels.tables.actions._access import TableNotYours, TableUnknown
+from wushe.channels.tables.web.access import NoSuchTable
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
 from wushe.modules.accounts.actions.enter_as import NotADemonstration
 from wushe.modules.actors.actions.reveal_holder import MayNotSeeNames
 from wushe.modules.actors.permissions import StaffOnly
 from wushe.modules.actors.web import here as actors_here
-from wushe.modules.actors.web.bodies_file import TableUnreadable
 from wushe.modules.needs.actions._rows import NeedUnknown, ThemeUnknown
 from wushe.modules.needs.web.asker import NoStreetChosen, SignInFirst
 from wushe.modules.needs.web.inbox import InboxNotYours
@@ -94,7 +95,9 @@ def test_pages_refuse_with_the_code_of_the_reason() -> None:
         (town, "resident", "get", "/actors/capabilities/", StaffOnly),
         (town, "resident", "get", f"/actors/roles/{here['holding_id']}/name/", MayNotSeeNames),
         (town, "worker", "post", f"/needs/{here['need_id']}/decide/", FormIncomplete),
-        (town, "coordinator", "post", "/actors/bodies/import/apply/", TableUnreadable),
+        (town, "coordinator", "get", "/tables/nothing/", NoSuchTable),
+        (town, "worker", "get", "/tables/", TableNotYours),
+        (town, "leader", "get", f"/tables/files/{here['table_file_id']}/", TableUnknown),
         (other, "coordinator", "get", f"/needs/{here['need_id']}/", NeedUnknown),
         (other, "coordinator", "get", f"/needs/themes/{here['theme_id']}/", ThemeUnknown),
         (other, "coordinator", "get", f"/actors/bodies/{here['body_id']}/", actors_here.NothingHere),

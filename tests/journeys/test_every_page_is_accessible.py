@@ -20,7 +20,7 @@ MOST = 60
 NO_PAGE = {
     "styles", "health", "oversight:export", "oversight:proof", "oversight:key", "oversight:verifier",
     "oversight:consistency", "spreadsheet:template", "spreadsheet:export", "spreadsheet:wrong_rows",
-    "spaces:export", "actors:import-template", "accounts:export",
+    "spaces:export", "tables:template", "tables:known", "tables:problems", "accounts:export",
 }  # fmt: skip
 
 

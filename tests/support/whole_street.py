@@ -21,6 +21,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.modules.linkage.town import BEGAN, Town
 from wushe.channels.hotline.actions.hand_in_list import hand_in_list
 from wushe.channels.spreadsheet.actions.accept_upload import accept_upload
+from wushe.channels.tables.actions.hand_in_table import hand_in_table
+from wushe.channels.tables.kinds import KINDS
 from wushe.core.formats.sheets import xlsx_bytes
 from wushe.core.linkage import ActorKind, MatterKind, Space
 from wushe.foundation import clock
@@ -114,6 +116,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     _places(whole, say)
     _linkage(whole, say)
     _notices(whole, say)
+    _tables(whole, say)
     _rest(whole, say)
     sequence_entries(everything=True)
     entry = Entry.objects.filter(street_id=town.street, leaf__isnull=False, visibility="public").first()
@@ -324,6 +327,18 @@ def _rest(whole: WholeStreet, say: Say) -> None:
     )
     whole.stored_as = [upload.stored_as, city_list.stored_as]
     whole.values |= {"upload_id": upload.id, "message_id": message, "list_id": city_list.id, "key": "12345-common"}
+
+
+def _tables(whole: WholeStreet, say: Say) -> None:
+    town = whole.town
+    table = hand_in_table(
+        street_id=town.street,
+        person_id=town.person("coordinator"),
+        kind=KINDS["areas"],
+        name=f"{say('table name', 100)}.xlsx",
+        content=xlsx_bytes("sheet", ["社区", "楼栋"], [[say("community", 50), say("building", 50)]]),
+    )
+    whole.values |= {"table_kind": "areas", "table_file_id": table.id}
 
 
 @contextmanager

@@ -75,7 +75,7 @@ class TablePlan:
     @property
     def digest(self) -> str:
         """Equal for equal plans."""
-        told = [
+        told: list[object] = [
             [one.change.value, one.name, one.number, [[f.field, f.before, f.after] for f in one.fields]]
             for one in self.differences
         ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from wushe.channels.tables.kinds import KINDS
 from wushe.foundation import clock
 from wushe.modules.actors.queries import standing_of
 from wushe.modules.linkage.queries import strongest_order
@@ -28,6 +29,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "is_demo": settings.WUSHE_DEMO,
         "tour": _tour(request),
+        "tables": SimpleLazyObject(lambda: {code: reverse("tables:kind", args=[code]) for code in KINDS}),
         "period_banner": SimpleLazyObject(partial(_period_banner, request)),
         **_own(request),
     }

@@ -73,7 +73,6 @@ def _paths(town: SmallTown) -> list[str]:
         reverse("actors:role-end", args=[held.id]),
         reverse("actors:capability-new", args=[town.bodies["evil"]]),
         reverse("actors:expiring"),
-        reverse("actors:import"),
     ]
 
 

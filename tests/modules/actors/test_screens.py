@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from openpyxl import Workbook, load_workbook
 
 from tests.support.town import SmallTown
 from wushe.foundation import clock
@@ -165,76 +161,11 @@ def test_the_two_committees_are_set_on_screen(town: SmallTown) -> None:
     assert grouping(town.street_id) == (BodyKind.RESIDENTS_COMMITTEE, BodyKind.OWNERS_COMMITTEE)
 
 
-def _table(*rows: list[object], headings: list[str] | None = None) -> SimpleUploadedFile:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(headings or ["组织类型", "组织全称", "区域代码", "起始"])
-    for row in rows:
-        sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return SimpleUploadedFile("组织.xlsx", target.getvalue())
-
-
-def test_a_table_is_tried_then_entered(town: SmallTown) -> None:
-    client = _client(town, "shu")
-    good = ["社区社会组织", "书法社", "QS-JW", "2026/3/1"]
-    tried = client.post(reverse("actors:import"), {"file": _table(["志愿服务队", "骑行队", "QS-JW", "2025-03-01"])})
-    assert tried.context["trial"]["problems"] == []
-    assert not Body.objects.in_street(town.street_id).filter(name="骑行队").exists()
-    client.post(reverse("actors:import-apply"), {"sealed": tried.context["trial"]["sealed"]})
-    assert str(Body.objects.in_street(town.street_id).get(name="骑行队").began_on) == "2025-03-01"
-    bad = client.post(
-        reverse("actors:import"),
-        {"file": _table(good, ["不知道", "无名", "QS-JW", ""], ["volunteer_team", "外地队", "BQ-JW", ""])},
-    )
-    assert [problem[:2] for problem in bad.context["trial"]["problems"]] == [
-        (2, "书法社"),
-        (3, "无名"),
-        (4, "外地队"),
-    ]
-
-
-def test_a_sealed_table_cannot_be_altered(town: SmallTown) -> None:
-    client = _client(town, "shu")
-    tried = client.post(reverse("actors:import"), {"file": _table(["volunteer_team", "骑行队", "QS-JW", ""])})
-    sealed = tried.context["trial"]["sealed"]
-    assert client.post(reverse("actors:import-apply"), {"sealed": sealed[:-2] + "xx"}).status_code == 422
-    assert _client(town, "mo").post(reverse("actors:import-apply"), {"sealed": sealed}).status_code == 403
-    assert not Body.objects.in_street(town.street_id).filter(name="骑行队").exists()
-
-
-def test_the_template_can_be_filled_in_and_read_back(town: SmallTown) -> None:
-    client = _client(town, "shu")
-    book = load_workbook(io.BytesIO(client.get(reverse("actors:import-template")).content))
-    book.worksheets[0].append(["志愿服务队", "骑行队", "QS-JW", "", "", "", "", "", ""])
-    target = io.BytesIO()
-    book.save(target)
-    tried = client.post(reverse("actors:import"), {"file": SimpleUploadedFile("b.xlsx", target.getvalue())})
-    assert (len(tried.context["trial"]["rows"]), tried.context["trial"]["problems"]) == (1, [])
-
-
-def test_a_file_that_is_no_table_or_a_bomb_is_refused(town: SmallTown) -> None:
-    bomb = io.BytesIO()
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b" " * (40 * 1024 * 1024))
-    client = _client(town, "shu")
-    for file in (
-        SimpleUploadedFile("a.xlsx", b"not a table"),
-        SimpleUploadedFile("a.csv", b"name"),
-        SimpleUploadedFile("a.xlsx", bomb.getvalue()),
-        _table(headings=["甲", "乙"]),
-    ):
-        assert client.post(reverse("actors:import"), {"file": file}).context["form"].errors["file"]
-
-
 def _changing(town: SmallTown, held: UUID, capability: UUID) -> list[str]:
     body = town.bodies["team"]
     return [
         reverse("actors:grouping"),
         reverse("actors:body-new"),
-        reverse("actors:import"),
-        reverse("actors:import-template"),
         reverse("actors:body-change", args=[body]),
         reverse("actors:body-end", args=[body]),
         reverse("actors:role-new", args=[body]),

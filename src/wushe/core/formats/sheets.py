@@ -65,14 +65,14 @@ class Sheet:
     numbers: tuple[int, ...]
 
 
-def read_sheet(content: bytes, most_rows: int = MOST_ROWS) -> Sheet:
+def read_sheet(content: bytes, most_rows: int | None = None) -> Sheet:
     """The first sheet of a workbook, or a csv file in UTF-8, UTF-16 or GB18030; blank rows are left out."""
     if not content.strip(b"\x00 \r\n\t"):
         raise UnreadableSheet(SheetFault.EMPTY)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableSheet(SheetFault.OLD_WORKBOOK)
     numbered = _workbook_rows(content) if content.startswith(b"PK\x03\x04") else _text_rows(content)
-    return _table(numbered, most_rows)
+    return _table(numbered, most_rows or MOST_ROWS)
 
 
 def neutral(value: object) -> str:

@@ -19,5 +19,6 @@ class ActorEvent(Event):
     ROLE_TERM_CHANGED = "role:term:changed", Visibility.PUBLIC, _("Term of a role corrected")
     ROLES_IMPORTED = "role:file:imported", Visibility.PUBLIC, _("Roles given from a table")
     CAPABILITY_ADDED = "capability:self:added", Visibility.PUBLIC, _("Capability added")
+    CAPABILITIES_IMPORTED = "capability:file:imported", Visibility.PUBLIC, _("Capabilities entered from a table")
     CAPABILITY_RENEWED = "capability:self:renewed", Visibility.PUBLIC, _("Capability renewed")
     GROUPING_SET = "body:grouping:set", Visibility.PUBLIC, _("Grouping of bodies set")

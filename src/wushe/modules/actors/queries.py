@@ -271,6 +271,12 @@ def capabilities_of(street_id: UUID, body_id: UUID) -> QuerySet[Capability]:
     return rows.order_by("kind", "name")
 
 
+def own_capabilities(street_id: UUID) -> QuerySet[Capability]:
+    """What living bodies of the street themselves can show, by body."""
+    rows: QuerySet[Capability] = Capability.objects.in_street(street_id).filter(holding=None, body__ended_on=None)
+    return rows.select_related("body").order_by("body__name", "kind", "name")
+
+
 def capability_of(street_id: UUID, capability_id: UUID | str) -> Capability | None:
     """One capability of this street."""
     row: Capability | None = (

@@ -157,7 +157,10 @@ def known_areas(street_id: UUID) -> list[KnownArea]:
     """Every living area as the joining of tables takes it, parents first."""
     levels = {kind.value: level for level, kind in enumerate(AreaKind)}
     rows = areas(street_id).values_list("id", "parent_id", "kind", "name", "code", "households", "residents")
-    return [KnownArea(str(id_), str(above or ""), levels[kind], *rest) for id_, above, kind, *rest in rows]
+    return [
+        KnownArea(str(id_), str(above or ""), levels[kind], name, code, households, residents)
+        for id_, above, kind, name, code, households, residents in rows
+    ]
 
 
 def codes_ever_used(street_id: UUID) -> set[str]:
@@ -192,15 +195,15 @@ class AreaSearch:
             above = titles.get(area.parent_id, "") if area.parent_id else ""
             titles[area.id] = _squeezed(f"{above}{area.name}" if area.kind != AreaKind.STREET else "")
             self._by_code[area.code] = area
-            community = titles.get(self._by_path_community(area), "")
+            community = self._community_title(area, titles)
             names = {_squeezed(area.name), titles[area.id], f"{community}{_squeezed(area.name)}"}
             for name in names - {""}:
                 self._by_name.setdefault(name, []).append(area)
 
-    def _by_path_community(self, area: Area) -> UUID | None:
+    def _community_title(self, area: Area, titles: dict[UUID, str]) -> str:
         parts = area.path.split("/")
         above = self._by_code.get(parts[1]) if len(parts) > 3 else None
-        return above.id if above else None
+        return titles[above.id] if above else ""
 
     def area_named(self, said: str) -> Area:
         """The one area meant; refused when there is none, or more than one."""

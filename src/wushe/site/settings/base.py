@@ -31,7 +31,7 @@ ROOMS = [
     "wushe.modules.hazards",
     "wushe.modules.notices",
 ]
-CHANNELS = ["wushe.channels.spreadsheet", "wushe.channels.hotline"]
+CHANNELS = ["wushe.channels.spreadsheet", "wushe.channels.hotline", "wushe.channels.tables"]
 
 INSTALLED_APPS = [
     "wushe.site",

@@ -17,20 +17,59 @@ from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import areas
 
 COLUMNS = (
-    Column("community", AreaKind.COMMUNITY.label, _("Its full name. Every row needs it."), _("Riverside community"),
-           needed=True, usual=("社区", "所属社区", "社區")),
-    Column("grid", AreaKind.GRID.label, _("Empty if the building stands in no grid."), _("Grid 1"),
-           usual=("网格", "所属网格", "網格")),
-    Column("building", AreaKind.BUILDING.label, _("As it stands at the door. Leave it empty to speak of the community or the grid itself."),
-           _("Building 6"), usual=("楼栋", "楼幢", "楼号", "栋", "幢", "樓棟")),
-    Column("unit", AreaKind.UNIT.label, _("Only if you count by unit; then one row for each."), "", usual=("单元", "單元")),
-    Column("households", _("Households"), _("How many households live there, a whole number. Empty: unknown, nothing changes."), "48",
-           sort=Sort.NUMBER, usual=("户数", "住户数", "户", "戶數")),
-    Column("residents", _("Inhabitants"), _("How many people live there. Numbers only: no names in this table."), "120",
-           sort=Sort.NUMBER, usual=("人数", "人口", "人口数", "居民数", "常住人口", "人數")),
-    Column("code", _("Code of the area"), _("Empty: the system makes one. Capital letters, digits and hyphens."), "",
-           usual=("编码", "代码", "編碼")),
-)  # fmt: skip
+    Column(
+        "community",
+        AreaKind.COMMUNITY.label,
+        _("Its full name. Every row needs it."),
+        _("Riverside community"),
+        needed=True,
+        usual=("社区", "所属社区", "社區"),
+    ),
+    Column(
+        "grid",
+        AreaKind.GRID.label,
+        _("Empty if the building stands in no grid."),
+        _("Grid 1"),
+        usual=("网格", "所属网格", "網格"),
+    ),
+    Column(
+        "building",
+        AreaKind.BUILDING.label,
+        _("As it stands at the door. Empty: the row is about the community or grid itself."),
+        _("Building 6"),
+        usual=("楼栋", "楼幢", "楼号", "栋", "幢", "樓棟"),
+    ),
+    Column(
+        "unit",
+        AreaKind.UNIT.label,
+        _("Only if you count by unit; then one row for each."),
+        "",
+        usual=("单元", "單元"),
+    ),
+    Column(
+        "households",
+        _("Households"),
+        _("How many households live there, a whole number. Empty: unknown, nothing changes."),
+        "48",
+        sort=Sort.NUMBER,
+        usual=("户数", "住户数", "户", "戶數"),
+    ),
+    Column(
+        "residents",
+        _("Inhabitants"),
+        _("How many people live there. Numbers only: no names in this table."),
+        "120",
+        sort=Sort.NUMBER,
+        usual=("人数", "人口", "人口数", "居民数", "常住人口", "人數"),
+    ),
+    Column(
+        "code",
+        _("Code of the area"),
+        _("Empty: the system makes one. Capital letters, digits and hyphens."),
+        "",
+        usual=("编码", "代码", "編碼"),
+    ),
+)
 
 
 def _row(number: int, said: dict[str, Any]) -> AreaLine:

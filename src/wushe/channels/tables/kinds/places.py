@@ -20,20 +20,53 @@ _SPACES = {space.value: label for space, label in SPACE_LABELS.items()}
 _KINDS = {kind.value: kind.label for kind in PlaceKind}
 
 COLUMNS = (
-    Column("area", _("Area"), _("Name or code of the community, grid or building it lies in."), _("Riverside community"),
-           needed=True, usual=("社区", "所属社区", "所在社区", "社區"), areas=True),
-    Column("name", _("Name of the place"), _("As people call it."), _("Riverside canteen"), needed=True,
-           usual=("名称", "场所名称", "设施名称", "場所名稱")),
-    Column("space", _("Which of the four spaces"), _("Choose from the list; it decides who leads there."), SPACE_LABELS[Space.LIVING],
-           needed=True, sort=Sort.CHOICE, choices=_SPACES, usual=("空间", "所属空间")),
-    Column("kind", _("Kind of place"), _("Choose from the list."), PlaceKind.CARE.label, sort=Sort.CHOICE, choices=_KINDS,
-           usual=("类型", "类别", "場所類型")),
-    Column("aliases", _("Other names"), _("What people also call it, separated by commas."), _("old people's canteen"),
-           usual=("别名", "俗称")),
+    Column(
+        "area",
+        _("Area"),
+        _("Name or code of the community, grid or building it lies in."),
+        _("Riverside community"),
+        needed=True,
+        usual=("社区", "所属社区", "所在社区", "社區"),
+        areas=True,
+    ),
+    Column(
+        "name",
+        _("Name of the place"),
+        _("As people call it."),
+        _("Riverside canteen"),
+        needed=True,
+        usual=("名称", "场所名称", "设施名称", "場所名稱"),
+    ),
+    Column(
+        "space",
+        _("Which of the four spaces"),
+        _("Choose from the list; it decides who leads there."),
+        SPACE_LABELS[Space.LIVING],
+        needed=True,
+        sort=Sort.CHOICE,
+        choices=_SPACES,
+        usual=("空间", "所属空间"),
+    ),
+    Column(
+        "kind",
+        _("Kind of place"),
+        _("Choose from the list."),
+        PlaceKind.CARE.label,
+        sort=Sort.CHOICE,
+        choices=_KINDS,
+        usual=("类型", "类别", "場所類型"),
+    ),
+    Column(
+        "aliases",
+        _("Other names"),
+        _("What people also call it, separated by commas."),
+        _("old people's canteen"),
+        usual=("别名", "俗称"),
+    ),
     Column("note", _("Note"), _("Nothing about persons."), "", usual=("备注", "说明", "備註")),
     Column("lon", _("Longitude (WGS 84)"), _("Both or none."), "", sort=Sort.DEGREES, usual=("经度", "經度")),
     Column("lat", _("Latitude (WGS 84)"), _("Both or none."), "", sort=Sort.DEGREES, usual=("纬度", "緯度")),
-)  # fmt: skip
+)
 
 
 def _row(number: int, said: dict[str, Any]) -> PlaceRow:
@@ -45,16 +78,24 @@ def _row(number: int, said: dict[str, Any]) -> PlaceRow:
 
 def _known(street_id: UUID) -> Sequence[Sequence[str]]:
     return [
-        [place.area.code, place.name, str(_SPACES[place.space]), str(_KINDS[place.kind]), place.aliases, place.note,
-         str(place.lon or ""), str(place.lat or "")]
+        [
+            place.area.code,
+            place.name,
+            str(_SPACES[place.space]),
+            str(_KINDS[place.kind]),
+            place.aliases,
+            place.note,
+            str(place.lon or ""),
+            str(place.lat or ""),
+        ]
         for place in places(street_id)
-    ]  # fmt: skip
+    ]
 
 
 PLACES = TableKind(
     code="places",
     title=_("Places and facilities"),
-    lead=_("Halls, canteens, pump rooms, squares, groups on the phone: where things happen, and to which space they belong."),
+    lead=_("Halls, canteens, pump rooms, squares, groups on the phone, and to which of the four spaces they belong."),
     columns=COLUMNS,
     may_use=lambda who: who.holds(*COMMUNITY_KEEPERS),
     row=_row,

@@ -10,6 +10,11 @@ from wushe.modules.actors.actions.end_body import end_body
 from wushe.modules.actors.actions.end_role import end_role
 from wushe.modules.actors.actions.give_role import give_role
 from wushe.modules.actors.actions.import_bodies import BodyRow, import_bodies, plan_bodies
+from wushe.modules.actors.actions.import_capabilities import (
+    CapabilityRow,
+    import_capabilities,
+    plan_capabilities,
+)
 from wushe.modules.actors.actions.import_people import import_people, plan_people
 from wushe.modules.actors.actions.register_body import register_body
 from wushe.modules.actors.actions.renew_capability import renew_capability
@@ -19,6 +24,7 @@ from wushe.modules.actors.actions.set_grouping import set_grouping
 __all__ = [
     "BodyCard",
     "BodyRow",
+    "CapabilityRow",
     "Holder",
     "PersonRow",
     "add_capability",
@@ -28,8 +34,10 @@ __all__ = [
     "end_role",
     "give_role",
     "import_bodies",
+    "import_capabilities",
     "import_people",
     "plan_bodies",
+    "plan_capabilities",
     "plan_people",
     "register_body",
     "renew_capability",

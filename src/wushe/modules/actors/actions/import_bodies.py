@@ -22,7 +22,7 @@ from wushe.foundation.table_plans import (
     demand_as_shown,
     demand_fit_length,
 )
-from wushe.modules.actors.actions._body_rules import BodyKnown, Register, fit_body, register_of
+from wushe.modules.actors.actions._body_rules import BodyKnown, fit_body, register_of
 from wushe.modules.actors.actions._card import BodyCard, body_from
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.actors.models import Body

@@ -12,6 +12,7 @@ from wushe.foundation.table_plans import Change, RowProblem, TablePlan, demand_a
 from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.accounts.actions.invite_person import invite_person
 from wushe.modules.actors.actions._holder import Holder
+from wushe.modules.actors.actions._people_plan import MOST_ROWS as MOST_ROWS
 from wushe.modules.actors.actions._people_plan import PlannedRole, planned
 from wushe.modules.actors.actions._people_rows import PersonRow
 from wushe.modules.actors.actions.change_term import change_term
@@ -30,7 +31,7 @@ def plan_people(*, person_id: UUID | None, street_id: UUID, rows: Rows) -> Table
     return planned(person_id, street_id, rows).shown
 
 
-def import_people(*, person_id: UUID | None, street_id: UUID, rows: Rows, source: str, shown: str) -> TablePlan:
+def import_people(*, person_id: UUID, street_id: UUID, rows: Rows, source: str, shown: str) -> TablePlan:
     """Whoever may give the roles gives them, as shown, a few people in a transaction.
 
     If it is interrupted, the table sent again shows what is left; a role refused meanwhile is among the problems.
@@ -52,7 +53,7 @@ def import_people(*, person_id: UUID | None, street_id: UUID, rows: Rows, source
     return TablePlan(plan.shown.differences, tuple(problems))
 
 
-def _enter(person_id: UUID | None, street_id: UUID, one: PlannedRole, met: _Who) -> None:
+def _enter(person_id: UUID, street_id: UUID, one: PlannedRole, met: _Who) -> None:
     row, held = one.row, one.held
     if held is None:
         give_role(
@@ -81,7 +82,7 @@ def _enter(person_id: UUID | None, street_id: UUID, one: PlannedRole, met: _Who)
         )
 
 
-def _holder(person_id: UUID | None, street_id: UUID, one: PlannedRole, met: _Who) -> Holder:
+def _holder(person_id: UUID, street_id: UUID, one: PlannedRole, met: _Who) -> Holder:
     """The person known already, or met in an earlier row, or a new one (invited, if they shall sign in)."""
     row = one.row
     if one.subject_id is not None:

@@ -142,11 +142,3 @@ class GroupingForm(forms.Form):
         ],
         widget=forms.CheckboxSelectMultiple,
     )
-
-
-class TableForm(forms.Form):
-    """A table of bodies."""
-
-    file = forms.FileField(
-        label=_("Table (xlsx)"), help_text=_("Use the template. At most 500 rows and 2 MB; all rows or none.")
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.views.generic import RedirectView
 
-from wushe.modules.actors.web import bodies, capabilities, change_bodies, five, roles, tables
+from wushe.modules.actors.web import bodies, capabilities, change_bodies, five, roles
 
 app_name = "actors"
 urlpatterns = [
@@ -14,9 +14,6 @@ urlpatterns = [
     path("five/two-committees/", five.two_committees, name="grouping"),
     path("bodies/", bodies.index, name="list"),
     path("bodies/new/", change_bodies.new, name="body-new"),
-    path("bodies/import/", tables.new, name="import"),
-    path("bodies/import/template/", tables.template, name="import-template"),
-    path("bodies/import/apply/", tables.apply, name="import-apply"),
     path("bodies/<uuid:body_id>/", bodies.page, name="body"),
     path("bodies/<uuid:body_id>/change/", change_bodies.change, name="body-change"),
     path("bodies/<uuid:body_id>/end/", change_bodies.end, name="body-end"),
