@@ -36,6 +36,7 @@ from wushe.modules.linkage.actions import add_responsibility, draft_rules, order
 from wushe.modules.linkage.models import Assignment, RuleCell
 from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.decide_triage import decide_triage
+from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion
 from wushe.modules.needs.actions.override_lead import override_lead
 from wushe.modules.needs.actions.rate_need import rate_need
 from wushe.modules.needs.actions.receive_need import receive_need
@@ -188,11 +189,13 @@ def _needs(whole: WholeStreet, say: Say) -> None:
         secret=secret_of(led.id),
     )
     rule_out_need(**by, need_id=out.id, reason=say("ruled-out reason", 200), way_on=say("way on", 200))
+    excluded = ask_exclusion(**by, need_id=out.id, ground="outside_duty", reason=say("exclusion reason", 200))
     theme = open_theme(**by, title=say("theme title", 120), need_ids=[led.id, waiting.id])
     row = Assignment.objects.in_street(town.street).get(matter_id=led.id)
     whole.values |= {
         "need_id": led.id,
         "theme_id": theme.id,
+        "exclusion_id": excluded.id,
         "number": led.number,
         "secret": secret_of(led.id),
         "assignment_id": row.pk,

@@ -14,6 +14,14 @@ def to_staff(request: HttpRequest) -> bool:
     return standing_of(request).holds(*READERS, *ANSWERERS)  # read once per request, whatever is asked
 
 
+def to_sorters(request: HttpRequest) -> bool:
+    """Shown to people who sort needs here."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.needs.permissions import SORTERS
+
+    return standing_of(request).holds(*SORTERS)
+
+
 class NeedsConfig(RoomConfig):
     """Registers needs and themes."""
 
@@ -23,6 +31,7 @@ class NeedsConfig(RoomConfig):
     doors = (
         Door(Lens.GOVERN, _("Inbox of needs"), "needs:inbox", order=12, visible=to_staff),
         Door(Lens.GOVERN, _("Themes"), "needs:themes", order=13, visible=to_staff),
+        Door(Lens.GOVERN, _("Statistics of needs"), "needs:statistics", order=14, visible=to_sorters),
         Door(Lens.GOVERN, _("Tell us what is the matter"), "needs:new", order=10),
         Door(Lens.GOVERN, _("How is it going?"), "needs:status_ask", order=11),
     )

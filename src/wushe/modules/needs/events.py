@@ -38,6 +38,20 @@ class ThemeEvent(Event):
     CONSOLIDATED = "need:theme:consolidated", Visibility.PUBLIC, _("Needs consolidated into themes")
 
 
+class StatisticsEvent(Event):
+    """How the street counts itself, what it leaves out, what it foresees."""
+
+    RATES_SET = "need:rates:set", Visibility.PUBLIC, _("Weights of the rates set")
+    EXCLUSION_ASKED = "need:exclusion:asked", Visibility.PUBLIC, _("Exclusion from the rates asked for")
+    EXCLUSION_DECIDED = "need:exclusion:decided", Visibility.PUBLIC, _("Exclusion from the rates decided")
+    EXPORTED = "need:statistics:exported", Visibility.AUDIT, _("Statistics exported")
+    THEME_HOT = "need:theme:hot", Visibility.PUBLIC, _("Theme has grown hot")
+    THEME_COOLED = "need:theme:cooled", Visibility.PUBLIC, _("Hot theme has cooled")
+    PROPOSED = "need:proposal:made", Visibility.PUBLIC, _("Work ahead of complaints proposed")
+    PROPOSAL_DECIDED = "need:proposal:decided", Visibility.PUBLIC, _("Proposal of work ahead of complaints decided")
+    REVIEWED = "need:demand:reviewed", Visibility.PUBLIC, _("Demand looked at for reasonableness")
+
+
 class BatchEvent(Event):
     """Many needs from one file."""
 

@@ -64,6 +64,12 @@ URGENCY_TONE: dict[str, str] = {
     Level.GENERAL: "quiet",
     Level.COMPLEX: "plum",
 }
+EXCLUSION_GROUND: dict[str, str | Promise] = {
+    "outside_duty": _("Outside our duty, and explained"),
+    "unlawful": _("Unlawful demand"),
+    "objective": _("Objective limits"),
+    "duplicate": _("Duplicate"),
+}
 SATISFACTION: dict[str, str | Promise] = {
     "satisfied": _("Satisfied"),
     "basically": _("Basically satisfied"),

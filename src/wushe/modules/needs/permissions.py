@@ -76,6 +76,16 @@ def may_publish_batches(person_id: UUID | None, street_id: UUID) -> bool:
     return _holds(person_id, street_id, OVERRIDERS)
 
 
+def may_set_rates(person_id: UUID | None, street_id: UUID) -> bool:
+    """How rates are counted, what is left out of them, and which proposals are taken up: the street itself."""
+    return _holds(person_id, street_id, STREET)
+
+
+def may_read_statistics(person_id: UUID | None, street_id: UUID) -> bool:
+    """Those who sort needs see how they are handled: the street all of it, a community its own."""
+    return _holds(person_id, street_id, SORTERS)
+
+
 def role_of(person_id: UUID | None, street_id: UUID) -> str:
     """The first role this person acts in, for the record."""
     if person_id == OPERATOR_ID:

@@ -2,7 +2,9 @@
 
 from wushe.modules.needs.models.answer import Answer, Rating, Satisfaction
 from wushe.modules.needs.models.batch import Batch, BatchState, StagedNeed
+from wushe.modules.needs.models.foresight import HotAlert, Proposal, ProposalState, Review, Unreasonable
 from wushe.modules.needs.models.need import Channel, Need, NeedQuerySet, Support
+from wushe.modules.needs.models.statistics import Exclusion, ExclusionGround, RateRule, Responded
 from wushe.modules.needs.models.theme import Apart, Theme, ThemeMember, ThemeState
 from wushe.modules.needs.models.triage import CategoryModel, Suggestion, TriageDecision
 
@@ -13,9 +15,17 @@ __all__ = [
     "BatchState",
     "CategoryModel",
     "Channel",
+    "Exclusion",
+    "ExclusionGround",
+    "HotAlert",
     "Need",
     "NeedQuerySet",
+    "Proposal",
+    "ProposalState",
+    "RateRule",
     "Rating",
+    "Responded",
+    "Review",
     "Satisfaction",
     "StagedNeed",
     "Suggestion",
@@ -24,4 +34,5 @@ __all__ = [
     "ThemeMember",
     "ThemeState",
     "TriageDecision",
+    "Unreasonable",
 ]

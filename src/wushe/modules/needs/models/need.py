@@ -93,6 +93,7 @@ class Need(InStreet):
     merged_into = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="merged", db_index=False
     )
+    merged_first = models.UUIDField(null=True)  # the need it was merged into before that one was merged itself
     batch = models.ForeignKey(
         "needs.Batch", null=True, on_delete=models.PROTECT, related_name="needs", db_index=False
     )
@@ -160,6 +161,7 @@ class Support(InStreet):
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="voices")
     supporter_key = models.CharField(max_length=64)  # keyed digest; cannot be turned back into a person
     supported_at = models.DateTimeField()
+    is_known = models.BooleanField(default=False)  # given by someone who holds a role here, not by a fresh browser
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["need", "supporter_key"], name="support_once")]

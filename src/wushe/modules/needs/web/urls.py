@@ -1,6 +1,6 @@
 """Addresses of needs."""
 
-from django.urls import path
+from django.urls import include, path
 
 from wushe.modules.needs.web import detail, enter, inbox, new_need, powers, rating, receipt, status, support, themes
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path("themes/<uuid:theme_id>/", themes.theme, name="theme"),
     path("themes/<uuid:theme_id>/rename/", themes.rename, name="theme_rename"),
     path("themes/<uuid:theme_id>/split/", themes.split, name="theme_split"),
+    path("statistics/", include("wushe.modules.needs.web.statistics_urls")),
     path("<uuid:need_id>/", detail.detail, name="detail"),
     path("<uuid:need_id>/decide/", powers.decide, name="decide"),
     path("<uuid:need_id>/answer/", powers.answer, name="answer"),
