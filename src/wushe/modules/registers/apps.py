@@ -1,10 +1,52 @@
 """The room of registers."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig, to_signed_in
+
+
+def to_field(request: HttpRequest) -> bool:
+    """Shown to people who work with households here."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.registers.permissions import may_see_households
+
+    return may_see_households(standing_of(request))
 
 
 class RegistersConfig(RoomConfig):
-    """Registers the information base."""
+    """Registers the information base; answers the rooms below that ask where a person lives."""
 
     name = "wushe.modules.registers"
     label = "registers"
+    url_prefix = "base/"
+    doors = (
+        Door(Lens.BUILD, _("Households and residents"), "registers:households", order=41, visible=to_field),
+        Door(Lens.SHARE, _("My home"), "registers:home", order=40, visible=to_signed_in),
+    )
+
+    def ready(self) -> None:
+        """Tell `spaces` what stands in an area and where a resident is at home; give the events their sentences."""
+        from wushe.modules.notifications.labels import tell
+        from wushe.modules.oversight.labels import name_facts
+        from wushe.modules.registers.events import RegisterEvent as Event
+        from wushe.modules.registers.queries.households import home_street_id, living_behind
+        from wushe.modules.spaces.queries import area_dependents, own_street_resolvers
+
+        own_street_resolvers.append(home_street_id)
+        area_dependents.append(living_behind)
+        tell(Event.RESIDENCE_VERIFIED, _("You are verified as a resident of %(building)s."))
+        tell(Event.RESIDENCE_REFUSED, _("Your link to %(building)s was not confirmed: %(reason)s"))
+        tell(Event.RESIDENCE_UNDONE, _("Your link to %(building)s was undone: %(reason)s"))
+        tell(Event.HOUSEHOLD_ENDED, _("Your household in %(building)s is no longer in the list."))
+        name_facts(
+            {
+                "households": _("Households"),
+                "slips": _("Slips"),
+                "way": _("How it was verified"),
+                "proof": _("Proof seen"),
+                "ended_as": _("How it ended"),
+                "tries": _("Tries"),
+                "residences": _("Links"),
+            }
+        )

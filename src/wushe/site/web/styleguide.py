@@ -84,6 +84,18 @@ def _links() -> dict[str, Any]:
     }
 
 
+def _slips() -> dict[str, Any]:
+    return {
+        "slips": [
+            {
+                "slip": {"number": "7K4MT2", "door": "302", "expires_at": datetime(2026, 4, 1, tzinfo=SHANGHAI)},
+                "digits": "4829 1736",
+                "qr": "https://wushe.invalid/base/slip/?slip=7K4MT2",
+            }
+        ],
+    }
+
+
 def _facts() -> dict[str, Any]:
     moment = datetime(2026, 3, 2, 8, 40, tzinfo=SHANGHAI)
     return {
@@ -280,7 +292,12 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
     wrong = SampleForm(data={"title": "", "details": "早上六点开始停水"}, auto_id="wrong_%s")
     context = (
-        {"form": SampleForm(), "wrong": wrong, "samples": tuple(SAMPLES)} | _links() | _facts() | _numbers() | _home()
+        {"form": SampleForm(), "wrong": wrong, "samples": tuple(SAMPLES)}
+        | _links()
+        | _facts()
+        | _slips()
+        | _numbers()
+        | _home()
     )
     return render(request, "styleguide/guide.html", context)
 

@@ -1,0 +1,23 @@
+"""What can happen in the information base."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.events import Event, Visibility
+
+
+class RegisterEvent(Event):
+    """Facts name areas, ways and kinds of proof; never people, doors or account numbers."""
+
+    HOUSEHOLDS_ADDED = "household:self:added", Visibility.PUBLIC, _("Households entered")
+    HOUSEHOLD_ENDED = "household:self:ended", Visibility.RESTRICTED, _("Household ended")
+    DOOR_CORRECTED = "household:door:corrected", Visibility.RESTRICTED, _("Door number corrected")
+    SLIPS_ISSUED = "slip:self:issued", Visibility.PUBLIC, _("Household slips printed")
+    SLIP_MISTYPED = "slip:self:mistyped", Visibility.AUDIT, _("Wrong code for a household slip")
+    RESIDENCE_CLAIMED = "residence:self:claimed", Visibility.RESTRICTED, _("Resident waits for a second check")
+    RESIDENCE_VERIFIED = "residence:self:verified", Visibility.RESTRICTED, _("Resident verified")
+    RESIDENCE_REFUSED = "residence:self:refused", Visibility.RESTRICTED, _("Resident not confirmed")
+    RESIDENCE_UNDONE = "residence:self:undone", Visibility.RESTRICTED, _("Wrong link to a household undone")
+    RESIDENCE_LEFT = "residence:self:left", Visibility.RESTRICTED, _("Resident left a household")
+    RESIDENT_FORGOTTEN = "residence:person:forgotten", Visibility.RESTRICTED, _("Resident’s links erased")

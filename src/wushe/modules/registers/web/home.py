@@ -1,0 +1,59 @@
+"""My home: in which households I am verified, who looked, and the way to correct or leave."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from wushe.modules.actors.labels import Role
+from wushe.modules.registers.actions import leave_household
+from wushe.modules.registers.labels import STATUS, STATUS_TONE, Proof, Way
+from wushe.modules.registers.queries.households import Home, homes
+from wushe.modules.registers.web.here import person_of, street_of
+
+
+@login_required
+@never_cache
+def page(request: HttpRequest) -> HttpResponse:
+    """Everything this street knows about where I live."""
+    street, person_id = street_of(request), UUID(str(request.user.pk))
+    context = {
+        "homes": [_shown(home) for home in homes(street.id, person_id)],
+        "past": [_shown(home) for home in homes(street.id, person_id, living=False)],
+    }
+    return render(request, "registers/home.html", context)
+
+
+@login_required
+@never_cache
+def leave(request: HttpRequest, residence_id: UUID) -> HttpResponse:
+    """I do not live there, or no longer: after asking."""
+    street, person_id = street_of(request), person_of(request)
+    if request.method == "POST":
+        leave_household(person_id=person_id, street_id=street.id, residence_id=residence_id)
+        messages.success(request, _("You have left this household."))
+        return redirect("registers:home")
+    mine = homes(street.id, UUID(str(request.user.pk)))
+    home = next((one for one in mine if one.residence.id == residence_id), None)
+    if home is None:
+        return redirect("registers:home")
+    return render(request, "registers/leave.html", {"home": home})
+
+
+def _shown(home: Home) -> dict[str, object]:
+    residence = home.residence
+    role = Role(residence.checked_role).label if residence.checked_role else ""
+    return {
+        "home": home,
+        "status": STATUS[residence.status],
+        "tone": STATUS_TONE.get(residence.status, "quiet"),
+        "way": Way(residence.way).label,
+        "proof": Proof(residence.proof).label if residence.proof else "",
+        "role": role,
+    }

@@ -1,0 +1,29 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wushe.modules.registers.web import home, households, slip, verify
+
+app_name = "registers"
+urlpatterns = [
+    path("home/", home.page, name="home"),
+    path("home/<uuid:residence_id>/leave/", home.leave, name="leave"),
+    path("slip/", slip.ask, name="slip"),
+    path("slip/who/", slip.who, name="slip_who"),
+    path("slip/use/", slip.use, name="slip_use"),
+    path("slip/join/", slip.join, name="slip_join"),
+    path("households/", households.index, name="households"),
+    path("households/new/", households.new, name="households_new"),
+    path("households/waiting/", households.waiting, name="waiting"),
+    path("households/slips/", verify.slips, name="slips"),
+    path("households/<uuid:household_id>/", households.page, name="household"),
+    path("households/<uuid:household_id>/verify/", verify.window, name="verify"),
+    path("households/<uuid:household_id>/end/", verify.end, name="household_end"),
+    path("residences/<uuid:residence_id>/confirm/", verify.confirm, name="confirm"),
+    path("residences/<uuid:residence_id>/refuse/", verify.refuse, name="refuse"),
+    path("residences/<uuid:residence_id>/undo/", verify.undo, name="undo"),
+    path("households/<uuid:household_id>/door/", verify.door, name="reveal_door"),
+    path("residences/<uuid:residence_id>/name/", verify.name, name="reveal_name"),
+]
