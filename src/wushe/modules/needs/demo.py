@@ -22,7 +22,7 @@ from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.merge_needs import merge_needs
 from wushe.modules.needs.actions.rate_need import rate_need
-from wushe.modules.needs.actions.receive_need import receive_need
+from wushe.modules.needs.actions.receive_need import Told, receive_need
 from wushe.modules.needs.actions.reopen_need import reopen_need
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.split_theme import open_theme
@@ -646,6 +646,7 @@ def _receive(teller: _Teller, community: str, body: str, *, at_building: int = 0
         area_id=town.areas[community] if rng.random() < 0.92 else None,
         contact=contact,
         person_id=None if channel == "form" else town.people[_WORKERS[community]],
+        told=Told(is_read_back=channel == "proxy", consents=channel == "proxy"),
     )
     suggest_triage(need_id=need.id)
     return need.id

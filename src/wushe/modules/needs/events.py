@@ -25,6 +25,9 @@ class NeedEvent(Event):
     CITY_SPOKE = "need:city:spoke", Visibility.PUBLIC, _("Deadline or words of a need set by the city hotline")
     BLANKED = "need:self:blanked", Visibility.RESTRICTED, _("Words of an erased resident blanked")
     CONTACT_REVEALED = "need:contact:revealed", Visibility.RESTRICTED, _("Contact of a need shown to a clerk")
+    MATERIAL_ADDED = "need:material:added", Visibility.RESTRICTED, _("Photo, recording or words added to a need")
+    MATERIAL_OPENED = "need:material:opened", Visibility.AUDIT, _("Photo, recording or words of a need opened")
+    SHEETS_PRINTED = "need:sheets:printed", Visibility.RESTRICTED, _("Numbered paper sheets printed")
 
 
 class ThemeEvent(Event):
@@ -58,6 +61,7 @@ class BatchEvent(Event):
     OPENED = "need:batch:opened", Visibility.RESTRICTED, _("Batch opened")
     STAGED = "need:batch:staged", Visibility.RESTRICTED, _("Rows of a batch checked")
     PUBLISHED = "need:batch:published", Visibility.PUBLIC, _("Batch published")
+    PASTED = "need:batch:pasted", Visibility.PUBLIC, _("Chat text received as single needs")
     UNDONE = "need:batch:undone", Visibility.PUBLIC, _("Batch undone")
 
 

@@ -20,6 +20,7 @@ from wushe.modules.accounts.actions.purge_erased import before_purge, purge_eras
 from wushe.modules.accounts.actions.replay_erasures import replay_erasures
 from wushe.modules.accounts.actions.reveal_personal_data import reveal_personal_data
 from wushe.modules.accounts.actions.rotate_master_key import rotate_master_key
+from wushe.modules.accounts.actions.seal_file import seal_file, unsealed_file
 from wushe.modules.accounts.actions.set_preferences import set_preferences
 
 __all__ = [
@@ -44,7 +45,9 @@ __all__ = [
     "replay_erasures",
     "reveal_personal_data",
     "rotate_master_key",
+    "seal_file",
     "set_preferences",
+    "unsealed_file",
     "withdraw_consent",
     "withdraw_invitation",
 ]

@@ -15,7 +15,7 @@ from wushe.modules.needs import permissions
 from wushe.modules.needs.actions._intake import root_area, start_clock
 from wushe.modules.needs.labels import usual_level
 from wushe.modules.needs.models import Channel, Need, StagedNeed
-from wushe.modules.needs.queries.access import phone_check
+from wushe.modules.needs.queries.access import caller_key, phone_check
 
 
 def needs_of(street_id: UUID, person_id: UUID, batch_id: UUID, rows: Iterable[StagedNeed]) -> list[Need]:
@@ -52,6 +52,7 @@ def needs_of(street_id: UUID, person_id: UUID, batch_id: UUID, rows: Iterable[St
             batch_id=batch_id,
         )
         need.contact_check = phone_check(need.id, said.get("phone", ""))
+        need.caller_key = caller_key(street_id, said.get("phone", ""))
         if need.urgency not in dues:
             start_clock(need, now)
             dues[need.urgency] = need.due_at, need.due_rule

@@ -16,7 +16,7 @@ from wushe.foundation.ids import receipt_number
 from wushe.foundation.refusals import Invalid
 from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.needs.models import Need
-from wushe.modules.needs.queries.access import phone_check
+from wushe.modules.needs.queries.access import caller_key, phone_check
 from wushe.modules.needs.queries.found import KIND, words_of
 from wushe.modules.needs.queries.service import is_citys, term
 from wushe.modules.spaces.labels import AreaKind
@@ -96,8 +96,11 @@ def keep_words(need: Need, *, title: str, body: str, where: str, contact: Mappin
     if taken:
         kept["note"] = "\n".join(taken)[:_NOTE_LENGTH]
     if kept:
-        need.subject_id = keep_personal_data(street_id=need.street_id, values=kept, person_id=need.person_id)
+        need.subject_id = keep_personal_data(
+            street_id=need.street_id, values=kept, subject_id=need.subject_id, person_id=need.person_id
+        )
     need.contact_check = phone_check(need.id, phone)
+    need.caller_key = caller_key(need.street_id, phone)
 
 
 def without_person(text: str, taken: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,18 +13,21 @@ from wushe.core.linkage import HowItBegan
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.jobs import enqueue
-from wushe.foundation.refusals import Invalid, NotAllowed, Refused
+from wushe.foundation.refusals import Invalid, NotAllowed
 from wushe.modules.needs import permissions
+from wushe.modules.needs.actions._flood import TooManyAtOnce, refuse_flood
 from wushe.modules.needs.actions._intake import index_words, keep_words, put_in_place
 from wushe.modules.needs.actions._rows import public_facts
+from wushe.modules.needs.actions._told import Told, check_told, keep_told, subject_of_draft
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Channel, Need
 from wushe.modules.oversight.actions import record
 
+__all__ = ["LONGEST", "MayNotEnterForOthers", "NothingSaid", "Told", "TooLong", "TooManyAtOnce", "receive_need"]
+
 LONGEST = 4000
 _OWN_CHANNELS = (Channel.FORM, Channel.OPEN311)
-_PER_BROWSER = 12
-_WITHIN = timedelta(minutes=10)
+_NOTHING_MORE = Told()
 
 
 class NothingSaid(Invalid):
@@ -41,15 +44,6 @@ class TooLong(Invalid):
     code = "needs.too_long"
     message = _("This is longer than %(most)s characters.")
     way_out = _("Shorten it; you can bring papers to the service window.")
-
-
-class TooManyAtOnce(Refused):
-    """One browser sends more than a person writes."""
-
-    code = "needs.too_many"
-    status = 429
-    message = _("Many needs have come from this device in the last minutes.")
-    way_out = _("Wait ten minutes, or call your community.")
 
 
 class MayNotEnterForOthers(NotAllowed):
@@ -75,12 +69,15 @@ def receive_need(
     person_id: UUID | None = None,
     author_key: str = "",
     submitted_at: datetime | None = None,
+    told: Told = _NOTHING_MORE,
 ) -> Need:
     """Keep what was said and give it a receipt number; the same key always gives the same need."""
     known = _received(street_id, idempotency_key)
     if known is not None:
         return known
     _check_words(body)
+    role = _entering_role(street_id, channel, person_id)
+    sheet = check_told(street_id, channel, told, contact or {})
     need = Need(
         id=new_id(),
         street_id=street_id,
@@ -91,15 +88,21 @@ def receive_need(
         author_key=author_key,
         received_at=clock.now(),
         submitted_at=submitted_at or clock.now(),
-        entered_by_role=_entering_role(street_id, channel, person_id),
+        entered_by_role=role,
+        supports_given=told.agreeing,
+        supports=told.agreeing,
+        batch=told.batch,
     )
     try:
         with transaction.atomic():
-            _refuse_flood(street_id, author_key)
+            if not role:
+                refuse_flood(street_id, author_key)
             put_in_place(need, area_id, place_id)
+            need.subject_id = subject_of_draft(street_id, told.form_key)
             keep_words(need, title=title, body=body, where=where, contact=contact or {})
             need.save(force_insert=True)
             index_words(need)
+            keep_told(need, told, sheet)
             record(
                 NeedEvent.RECEIVED,
                 street_id=street_id,
@@ -135,12 +138,3 @@ def _entering_role(street_id: UUID, channel: str, person_id: UUID | None) -> str
     if not permissions.may_enter_for_others(person_id, street_id):
         raise MayNotEnterForOthers
     return permissions.role_of(person_id, street_id)
-
-
-def _refuse_flood(street_id: UUID, author_key: str) -> None:
-    if not author_key:
-        return
-    since = clock.now() - _WITHIN
-    lately = Need.objects.in_street(street_id).filter(author_key=author_key, received_at__gt=since)
-    if lately[:_PER_BROWSER].count() >= _PER_BROWSER:
-        raise TooManyAtOnce

@@ -3,6 +3,7 @@
 from wushe.modules.needs.models.answer import Answer, Rating, Satisfaction
 from wushe.modules.needs.models.batch import Batch, BatchState, StagedNeed
 from wushe.modules.needs.models.foresight import HotAlert, Proposal, ProposalState, Review, Unreasonable
+from wushe.modules.needs.models.intake import Intake, Material, MaterialKind, SheetRun
 from wushe.modules.needs.models.need import Channel, Need, NeedQuerySet, Support
 from wushe.modules.needs.models.statistics import Exclusion, ExclusionGround, RateRule, Responded
 from wushe.modules.needs.models.theme import Apart, Theme, ThemeMember, ThemeState
@@ -18,6 +19,9 @@ __all__ = [
     "Exclusion",
     "ExclusionGround",
     "HotAlert",
+    "Intake",
+    "Material",
+    "MaterialKind",
     "Need",
     "NeedQuerySet",
     "Proposal",
@@ -27,6 +31,7 @@ __all__ = [
     "Responded",
     "Review",
     "Satisfaction",
+    "SheetRun",
     "StagedNeed",
     "Suggestion",
     "Support",

@@ -61,6 +61,9 @@ class Need(InStreet):
     where = models.CharField(max_length=120, blank=True)  # the place in the resident's words, redacted
     subject_id = models.UUIDField(null=True)  # vault; null: nobody left a name or a phone
     contact_check = models.CharField(max_length=64, blank=True)  # keyed digest of the phone's last four digits
+    caller_key = models.CharField(
+        max_length=64, blank=True
+    )  # keyed digest of the whole phone: whose needs came before
     channel = models.CharField(max_length=12, choices=Channel)
     began = models.CharField(max_length=16, default=HowItBegan.OWN_INITIATIVE.value)
     person_id = models.UUIDField(null=True)  # a signed-in resident, or the clerk who entered it
@@ -151,6 +154,16 @@ class Need(InStreet):
                 fields=["street_id", "author_key", "-received_at"],
                 name="need_by_author",
                 condition=~Q(author_key=""),
+            ),
+            models.Index(
+                fields=["street_id", "caller_key", "-received_at"],
+                name="need_by_caller",
+                condition=~Q(caller_key=""),
+            ),
+            models.Index(
+                fields=["street_id", "person_id", "-received_at"],
+                name="need_by_resident",
+                condition=Q(person_id__isnull=False, entered_by_role=""),
             ),
         ]
 

@@ -24,6 +24,22 @@ def phone_check(need_id: UUID, phone: str) -> str:
     return salted_hmac("wushe.needs.phone", f"{need_id}:{digits[-4:]}", algorithm="sha256").hexdigest()
 
 
+def caller_key(street_id: UUID, phone: str) -> str:
+    """Keyed digest of a whole phone number, however it was written; empty for fewer than five digits."""
+    digits = "".join(_DIGITS.findall(phone))
+    for prefix in ("0086", "86"):
+        if digits.startswith(prefix) and len(digits) == len(prefix) + 11:
+            digits = digits[len(prefix) :]
+    if len(digits) < 5:
+        return ""
+    return salted_hmac("wushe.needs.caller", f"{street_id}:{digits}", algorithm="sha256").hexdigest()
+
+
+def draft_digest(street_id: UUID, form_key: str) -> str:
+    """Under which name the material of an unsent form is kept; the key itself stays with the form."""
+    return salted_hmac("wushe.needs.draft", f"{street_id}:{form_key}", algorithm="sha256").hexdigest()
+
+
 def opens(need_id: UUID, contact_check: str, *, secret: str = "", last_four: str = "") -> bool:
     """Whether either proof is right."""
     if secret and hmac.compare_digest(secret, secret_of(need_id)):
