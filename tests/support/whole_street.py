@@ -35,11 +35,14 @@ from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
 from wushe.modules.actors.models import Holding
 from wushe.modules.linkage.actions import add_responsibility, draft_rules, order_period
 from wushe.modules.linkage.models import Assignment, RuleCell
+from wushe.modules.needs.actions.add_material import add_material
 from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion
 from wushe.modules.needs.actions.override_lead import override_lead
+from wushe.modules.needs.actions.print_sheets import print_sheets
 from wushe.modules.needs.actions.rate_need import rate_need
+from wushe.modules.needs.actions.receive_chat import Piece, receive_chat
 from wushe.modules.needs.actions.receive_need import receive_need
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.split_theme import open_theme
@@ -192,12 +195,23 @@ def _needs(whole: WholeStreet, say: Say) -> None:
     )
     rule_out_need(**by, need_id=out.id, reason=say("ruled-out reason", 200), way_on=say("way on", 200))
     excluded = ask_exclusion(**by, need_id=out.id, ground="outside_duty", reason=say("exclusion reason", 200))
+    run = print_sheets(**by, area_id=town.areas["QJ-JW"].pk, number=2)
+    pieces = [Piece(position=1, body=f"路灯不亮。{say('chat piece', 200)}", speaker=say("chat speaker", 30))]
+    area = town.areas["QJ-JW"].pk
+    batch, chat = receive_chat(**by, paste_key="whole", name=say("chat group", 60), area_id=area, pieces=pieces)
+    whole.needs.extend(chat)
+    added = add_material(
+        street_id=town.street, need_id=waiting.id, words=say("later words", 200), secret=secret_of(waiting.id)
+    )
     theme = open_theme(**by, title=say("theme title", 120), need_ids=[led.id, waiting.id])
     row = Assignment.objects.in_street(town.street).get(matter_id=led.id)
     whole.values |= {
         "need_id": led.id,
         "theme_id": theme.id,
         "exclusion_id": excluded.id,
+        "run_id": run.id,
+        "batch_id": batch.id,
+        "material_id": added.id,
         "number": led.number,
         "secret": secret_of(led.id),
         "assignment_id": row.pk,

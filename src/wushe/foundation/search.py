@@ -97,6 +97,25 @@ def matching(kind: str, street_id: UUID, text: str) -> RawSQL | None:
     )
 
 
+def matching_any(kind: str, street_id: UUID, text: str, *, most: int) -> RawSQL | None:
+    """A subquery of the latest ids that hold at least one longer word of the text; None when it has none."""
+    asked = [word for word in words_asked(text) if len(word) > 1]
+    if not asked:
+        return None
+    scope = _scope(kind, street_id)
+    if connection.vendor == "sqlite":
+        either = " OR ".join(f'"{word}"' for word in asked)
+        return RawSQL(
+            "SELECT subject FROM search_words WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s",
+            [f'scope : "{scope}" AND words : ({either})', most],
+        )
+    either = " | ".join(f"'{word}'" for word in asked)
+    return RawSQL(
+        "SELECT subject FROM search_words WHERE words @@ %s::tsquery ORDER BY id DESC LIMIT %s",
+        [f"'{scope}' & ({either})", most],
+    )
+
+
 def _segments(text: str) -> list[str]:
     import rjieba
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.lifecycle import NeedStatus
+from wushe.core.triage.redact import PersonalKind
 from wushe.core.triage.urgency import Level
 from wushe.modules.actors.labels import Role
 
@@ -152,4 +153,20 @@ TREND: dict[str, str | Promise] = {
     "steady": _("Steady"),
     "fading": _("Fading"),
     "quiet": _("Quiet"),
+}
+
+PERSONAL: dict[str, str | Promise] = {
+    PersonalKind.NAME: _("Full name"),
+    PersonalKind.PHONE: _("Phone"),
+    PersonalKind.IDENTITY: _("ID number"),
+    PersonalKind.CARD: _("Bank card"),
+    PersonalKind.EMAIL: _("E-mail"),
+    PersonalKind.ACCOUNT: _("Chat account"),
+    PersonalKind.PLATE: _("Licence plate"),
+    PersonalKind.DOOR: _("Door number"),
+}
+MATERIAL: dict[str, str | Promise] = {
+    "photo": _("Photo"),
+    "voice": _("Recording"),
+    "words": _("Further words"),
 }

@@ -15,6 +15,7 @@ from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.accounts.labels import CONSENT_VERSION
 from wushe.modules.needs.models import Batch, Channel, Intake, Material, Need
 from wushe.modules.needs.queries.access import draft_digest
+from wushe.modules.needs.queries.urgent import level_said
 
 _LONGEST_CALL = 86_400
 
@@ -63,6 +64,8 @@ class Told:
     began_at: datetime | None = None  # when the page was opened
     form_key: str = ""  # of the form whose photos and recordings wait to be taken along
     batch: Batch | None = None
+    category: str = ""  # as the clerk chose; empty: as the words suggest
+    level: str = ""
 
 
 def check_told(street_id: UUID, channel: str, told: Told, contact: Mapping[str, str]) -> str:
@@ -79,6 +82,15 @@ def check_told(street_id: UUID, channel: str, told: Told, contact: Mapping[str, 
     if known is not None:
         raise SheetEnteredAlready(field="sheet", number=known.need.number)
     return sheet
+
+
+def take_over(need: Need, told: Told, text: str) -> None:
+    """Voices, category and level as they were told; staff hear the level at once, to promise a day to the caller."""
+    need.supports = need.supports_given = told.agreeing
+    need.batch = told.batch
+    need.category = told.category
+    if need.entered_by_role:
+        need.urgency = told.level or level_said(text)
 
 
 def subject_of_draft(street_id: UUID, form_key: str) -> UUID | None:
@@ -101,6 +113,7 @@ def keep_told(need: Need, told: Told, sheet: str) -> None:
             sheet=sheet,
             position=told.position,
             agreeing=told.agreeing,
+            level=told.level,
             took_seconds=took if took is not None and 0 <= took < _LONGEST_CALL else None,
             noted_at=clock.now(),
         )

@@ -29,7 +29,7 @@ class Opened:
 def open_material(
     *, street_id: UUID, material_id: UUID, person_id: UUID | None = None, secret: str = "", form_key: str = ""
 ) -> Opened:
-    """Unseal one file. Staff who look are written down; residents see their own photos, staff alone hear recordings."""
+    """Unseal one file. Staff who look are written down; residents see their own photos, but hear no recordings."""
     row = Material.objects.in_street(street_id).select_related("need").filter(pk=material_id).first()
     if row is None:
         raise MaterialUnknown

@@ -18,7 +18,7 @@ from wushe.modules.needs import permissions
 from wushe.modules.needs.actions._flood import TooManyAtOnce, refuse_flood
 from wushe.modules.needs.actions._intake import index_words, keep_words, put_in_place
 from wushe.modules.needs.actions._rows import public_facts
-from wushe.modules.needs.actions._told import Told, check_told, keep_told, subject_of_draft
+from wushe.modules.needs.actions._told import Told, check_told, keep_told, subject_of_draft, take_over
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Channel, Need
 from wushe.modules.oversight.actions import record
@@ -89,10 +89,8 @@ def receive_need(
         received_at=clock.now(),
         submitted_at=submitted_at or clock.now(),
         entered_by_role=role,
-        supports_given=told.agreeing,
-        supports=told.agreeing,
-        batch=told.batch,
     )
+    take_over(need, told, f"{title}\n{body}")
     try:
         with transaction.atomic():
             if not role:
@@ -103,21 +101,21 @@ def receive_need(
             need.save(force_insert=True)
             index_words(need)
             keep_told(need, told, sheet)
-            record(
-                NeedEvent.RECEIVED,
-                street_id=street_id,
-                subject_id=need.id,
-                person_id=person_id,
-                facts=public_facts(need),
-            )
-            enqueue("needs.triage", job_key=f"needs.triage:{need.id}", need_id=str(need.id))
+            _say_received(need)
     except IntegrityError:
-        # The same form arrived twice at once; whoever came first has made the need.
+        # The same form (or sheet) arrived twice at once; whoever came first has made the need.
         known = _received(street_id, idempotency_key)
         if known is None:
+            check_told(street_id, channel, told, contact or {})
             raise
         return known
     return need
+
+
+def _say_received(need: Need) -> None:
+    facts = public_facts(need)
+    record(NeedEvent.RECEIVED, street_id=need.street_id, subject_id=need.id, person_id=need.person_id, facts=facts)
+    enqueue("needs.triage", job_key=f"needs.triage:{need.id}", need_id=str(need.id))
 
 
 def _received(street_id: UUID, idempotency_key: str) -> Need | None:

@@ -14,7 +14,7 @@ from wushe.foundation.jobs import report_progress
 from wushe.modules.needs.actions._intake import index_words, start_clock
 from wushe.modules.needs.actions._rows import public_facts
 from wushe.modules.needs.events import NeedEvent
-from wushe.modules.needs.models import Need, Suggestion
+from wushe.modules.needs.models import Intake, Need, Suggestion
 from wushe.modules.needs.queries.places import Named, names_of, place_named
 from wushe.modules.needs.queries.reading import Alike, alike_needs, newest_model, read_text, recent_needs
 from wushe.modules.oversight.actions import record
@@ -36,7 +36,7 @@ def suggest_triage(*, need_id: UUID) -> None:
         if need.status != NeedStatus.RECEIVED or _is_read(need):
             return
         row.save(force_insert=True)
-        _provisionally(need, row)
+        _provisionally(need, row, chosen=_level_chosen(need))
         need.save(update_fields=_SUGGESTED)
         record(
             NeedEvent.TRIAGE_SUGGESTED,
@@ -76,11 +76,20 @@ def _is_read(need: Need) -> bool:
     return bool(Suggestion.objects.in_street(need.street_id).filter(need=need).exists())
 
 
-def _provisionally(need: Need, row: Suggestion) -> None:
-    """Until a person decides, the inbox goes by what was suggested; a category that came with the need stays."""
+def _level_chosen(need: Need) -> str:
+    """The level a clerk chose while the person spoke."""
+    return (
+        Intake.objects.in_street(need.street_id).filter(need=need).values_list("level", flat=True).first() or ""
+        if need.entered_by_role
+        else ""
+    )
+
+
+def _provisionally(need: Need, row: Suggestion, *, chosen: str = "") -> None:
+    """Until a person decides, the inbox goes by what was suggested; what came with the need stays."""
     need.category = need.category or row.category
     need.space, need.dimension = row.space, row.dimension
-    if need.urgency != row.urgency:
+    if need.urgency != row.urgency and not chosen:
         need.urgency = row.urgency
         start_clock(need, need.clock_from)
 

@@ -18,6 +18,7 @@ class Intake(InStreet):
     sheet = models.CharField(max_length=24, blank=True)  # the number printed on a paper sheet
     position = models.PositiveSmallIntegerField(null=True)  # which piece of a pasted chat
     agreeing = models.PositiveSmallIntegerField(default=0)  # how many said "me too" in the chat
+    level = models.CharField(max_length=10, blank=True)  # the urgency the clerk chose; stays until somebody sorts it
     took_seconds = models.PositiveIntegerField(null=True)  # from opening the page to sending it
     noted_at = models.DateTimeField()
 

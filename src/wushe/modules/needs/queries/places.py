@@ -47,3 +47,13 @@ def place_named(need: Need, names: Named, area_name: str) -> PlaceFound | None:
         return None  # nothing is named, or no more than the area that was chosen
     words = next((one.text for one in found.candidates if one.key == found.key), name.text)
     return PlaceFound(words, name.area_id, name.place_id)
+
+
+def place_in(text: str, names: Named) -> PlaceFound | None:
+    """The place these words name; None where it stays open."""
+    found = place_reading(text, names.index)
+    name = names.meant.get(found.key)
+    if name is None:
+        return None
+    words = next((one.text for one in found.candidates if one.key == found.key), name.text)
+    return PlaceFound(words, name.area_id, name.place_id)

@@ -8,7 +8,7 @@ from functools import cache
 
 from django.utils.functional import Promise
 
-from wushe.core.triage.urgency import UrgencyRules, read_urgency_rules, urgency
+from wushe.core.triage.urgency import Level, UrgencyRules, read_urgency_rules, urgency
 from wushe.modules.needs.labels import EMERGENCY_NUMBERS, PRESETS
 
 
@@ -31,3 +31,9 @@ def numbers_to_call(text: str) -> tuple[Call, ...]:
     if not text.strip():
         return ()
     return tuple(Call(number, EMERGENCY_NUMBERS[number]) for number in urgency(text, urgency_rules()).numbers)
+
+
+def level_said(text: str) -> str:
+    """The level the words speak for; general where no rule speaks."""
+    found = urgency(text, urgency_rules())
+    return found.level.value if found.reasons else Level.GENERAL.value

@@ -1,23 +1,37 @@
-"""What a resident has written so far, sealed in the session: its table never holds a word of it in clear."""
+"""What somebody has written so far, sealed in the session: its table never holds a word of it in clear.
+
+Each form has a slot of its own, so that a clerk who is called away from a sheet to a call loses neither.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+from enum import StrEnum
 from uuid import uuid4
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest
 
-_SLOT = "needs.draft"
-FIELDS = ("key", "body", "area", "where", "name", "phone")
+FIELDS = ("key", "body", "area", "where", "name", "phone", "hidden")
+_LONGEST = 60_000  # a whole pasted chat; the session's row is no place for more
 
 
-def read(request: HttpRequest) -> dict[str, str]:
+class Slot(StrEnum):
+    """One form each."""
+
+    NEW = "needs.draft"
+    CALL = "needs.call"
+    PROXY = "needs.proxy"
+    PAPER = "needs.paper"
+    CHAT = "needs.chat"
+
+
+def read(request: HttpRequest, slot: Slot = Slot.NEW) -> dict[str, str]:
     """The draft; a new one with its own key when there is none."""
-    sealed = request.session.get(_SLOT, "")
+    sealed = request.session.get(slot.value, "")
     if sealed:
         try:
             found: dict[str, str] = json.loads(_seal().decrypt(sealed.encode()))
@@ -28,15 +42,17 @@ def read(request: HttpRequest) -> dict[str, str]:
     return {"key": uuid4().hex}
 
 
-def keep(request: HttpRequest, draft: dict[str, str]) -> None:
+def keep(request: HttpRequest, draft: dict[str, str], slot: Slot = Slot.NEW) -> None:
     """Remember the draft for this browser."""
-    known = {name: draft.get(name, "") for name in FIELDS}
-    request.session[_SLOT] = _seal().encrypt(json.dumps(known).encode()).decode()
+    known = {name: draft.get(name, "") for name in FIELDS} if slot is Slot.NEW else draft
+    text = json.dumps(known, ensure_ascii=False)
+    if len(text) <= _LONGEST:
+        request.session[slot.value] = _seal().encrypt(text.encode()).decode()
 
 
-def forget(request: HttpRequest) -> None:
+def forget(request: HttpRequest, slot: Slot = Slot.NEW) -> None:
     """It has been sent."""
-    request.session.pop(_SLOT, None)
+    request.session.pop(slot.value, None)
 
 
 def browser_of(request: HttpRequest) -> str:

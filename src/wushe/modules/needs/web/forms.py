@@ -178,30 +178,3 @@ class RevealForm(forms.Form):
         label=_("What"), choices=[("phone", _("Phone")), ("name", _("Full name")), ("note", _("Covered words"))]
     )
     reason = forms.CharField(label=_("Why you need to see it"), min_length=4, max_length=200)
-
-
-class EnterForm(forms.Form):
-    """A need taken by phone, at the window, on paper or from a chat."""
-
-    channel = forms.ChoiceField(
-        label=_("How it came"),
-        choices=[(key, labels.CHANNEL[key]) for key in ("phone", "window", "paper", "pasted", "proxy")],
-    )
-    body = forms.CharField(
-        label=_("What is the matter?"), widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}), max_length=4000
-    )
-    area = forms.ChoiceField(label=_("Which community?"))
-    where = forms.CharField(label=_("Where exactly?"), max_length=120, required=False)
-    name = forms.CharField(label=_("Full name"), max_length=40, required=False)
-    phone = forms.RegexField(
-        r"^\+?[\d\-\s()]{5,20}$",
-        label=_("Phone"),
-        error_messages={"invalid": _("This does not look like a phone number.")},
-        max_length=20,
-        required=False,
-    )
-    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
-
-    def __init__(self, *args: Any, areas: tuple[AreaChoice, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [(str(area.id), area.name) for area in areas]  # type: ignore[attr-defined]

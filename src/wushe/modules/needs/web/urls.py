@@ -2,7 +2,21 @@
 
 from django.urls import include, path
 
-from wushe.modules.needs.web import detail, enter, inbox, new_need, powers, rating, receipt, status, support, themes
+from wushe.modules.needs.web import (
+    chat,
+    detail,
+    enter,
+    inbox,
+    new_need,
+    paper,
+    powers,
+    proxy,
+    rating,
+    receipt,
+    status,
+    support,
+    themes,
+)
 
 app_name = "needs"
 
@@ -23,6 +37,15 @@ urlpatterns = [
     path("", inbox.needs, name="inbox"),
     path("accept/", inbox.accept, name="accept"),
     path("enter/", enter.enter, name="enter"),
+    path("enter/look/", enter.look, name="enter_look"),
+    path("enter/same/", enter.same, name="enter_same"),
+    path("proxy/", proxy.proxy, name="proxy"),
+    path("proxy/check/", proxy.check, name="proxy_check"),
+    path("paper/", paper.paper, name="paper"),
+    path("paper/sheets/", paper.sheets, name="sheets"),
+    path("paper/sheets/<uuid:run_id>/", paper.print_page, name="sheets_print"),
+    path("chat/", chat.chat, name="chat"),
+    path("chat/<uuid:batch_id>/", chat.received, name="chat_received"),
     path("themes/", themes.themes, name="themes"),
     path("themes/consolidate/", themes.consolidate, name="consolidate"),
     path("themes/<uuid:theme_id>/", themes.theme, name="theme"),
