@@ -14,6 +14,7 @@ from heapq import heappop, heappush
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from wushe.core.formats.sheet_numbers import sheet_number
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.foundation.refusals import Refused
@@ -21,7 +22,9 @@ from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.merge_needs import merge_needs
+from wushe.modules.needs.actions.print_sheets import print_sheets
 from wushe.modules.needs.actions.rate_need import rate_need
+from wushe.modules.needs.actions.receive_chat import Piece, receive_chat
 from wushe.modules.needs.actions.receive_need import Told, receive_need
 from wushe.modules.needs.actions.reopen_need import reopen_need
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
@@ -573,6 +576,7 @@ def seed(town: Town) -> None:
         )
     teller.plan(_the_pump(town), partial(_the_morning_without_water, teller))
     teller.tell()
+    _by_every_door(town)
     with clock.at(town.ends_at - timedelta(minutes=30)):
         for matter in _MATTERS:
             _theme_of(teller, matter)
@@ -824,6 +828,50 @@ def _the_morning_without_water(teller: _Teller) -> None:
         ),
     )
     teller.told.setdefault(_MATTERS[1].name, []).append(need.id)
+
+
+def _by_every_door(town: Town) -> None:
+    """The last day: a call, a visit at the door, a sheet of paper, and a chat that was pasted."""
+    worker, grid, area = town.people["worker"], town.people["grid"], town.areas["JW"]
+    with clock.at(town.ends_at - timedelta(hours=7)):
+        run = print_sheets(street_id=town.street, person_id=worker, area_id=area, number=10)
+        sheet = sheet_number("QJ", run.first)
+    entered: tuple[tuple[float, str, str, UUID, dict[str, str], Told], ...] = (
+        (
+            5.5, "phone", "江湾6号楼五层水压又小了，水泵声音很大，老人洗衣服接不到水。", worker,
+            {"name": "吴女士", "phone": _phone(town)}, Told(began_at=town.ends_at - timedelta(hours=5.52)),
+        ),
+        (
+            4.2, "proxy", "楼道的灯坏了两层，我眼睛不好，晚上不敢下楼扔垃圾。", grid,
+            {"name": "张奶奶"}, Told(is_read_back=True, consents=True),
+        ),
+        (3.1, "paper", "活动室门口台阶没有扶手，下雨天滑，想装一根。", worker, {}, Told(sheet=sheet)),
+    )  # fmt: skip
+    for hours, channel, body, person, contact, told in entered:
+        with clock.at(town.ends_at - timedelta(hours=hours)):
+            need = receive_need(
+                street_id=town.street,
+                body=body,
+                channel=channel,
+                idempotency_key=f"demo-door-{channel}",
+                area_id=town.areas["JW/B06"] if channel == "phone" else area,
+                contact=contact,
+                person_id=person,
+                told=told,
+            )
+            town.needs[f"door/{channel}"] = need.id
+            suggest_triage(need_id=need.id)
+    with clock.at(town.ends_at - timedelta(hours=2)):
+        said = ("江湾东门口的垃圾桶两天没人收了，味道很大。", "晚上十点广场上音响还在放，孩子睡不着。")
+        pieces = [
+            Piece(number, body, f"江湾居民{number}", submitted_at=clock.now() - timedelta(hours=number), agreeing=2)
+            for number, body in enumerate(said, 1)
+        ]
+        _batch, needs = receive_chat(
+            street_id=town.street, person_id=worker, paste_key="demo", name="江湾居民群", area_id=area, pieces=pieces
+        )
+        for need in needs:
+            suggest_triage(need_id=need.id)
 
 
 def _note(_done: object) -> None:

@@ -88,7 +88,7 @@ def print_page(request: HttpRequest, run_id: UUID) -> HttpResponse:
         "needs/sheets_print.html",
         {
             "run": run,
-            "where": " · ".join(area.name for area in way_to(clerk.street.id, run.area.path)),
+            "where": " · ".join(area.name for area in way_to(clerk.street.id, run.area.path)[1:]),
             "numbers": [sheet_number(clerk.street.code, number) for number in range(run.first, run.last + 1)],
             "qr": request.build_absolute_uri(address),
         },
