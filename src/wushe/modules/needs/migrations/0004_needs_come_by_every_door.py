@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('needs', '0002_lists_are_read_in_their_index'),
+        ('needs', '0003_the_hotline_is_a_channel'),
         ('spaces', '0001_areas_form_a_tree'),
     ]
 
