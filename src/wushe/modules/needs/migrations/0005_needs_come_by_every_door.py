@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('needs', '0003_the_hotline_is_a_channel'),
+        ('needs', '0004_needs_are_counted_and_foreseen'),
         ('spaces', '0001_areas_form_a_tree'),
     ]
 
