@@ -16,6 +16,7 @@ from wushe.foundation import clock
 from wushe.modules.actors.queries import standing_of
 from wushe.modules.linkage.queries import strongest_order
 from wushe.modules.notifications.queries import unread_count
+from wushe.site.actions.note_backup import may_start_street
 from wushe.site.navigation import navigation
 from wushe.site.tour import STEPS, present_step
 
@@ -45,10 +46,18 @@ def _own(request: HttpRequest) -> dict[str, Any]:
         "user_menu_items": [
             {"label": _("My page"), "url": reverse("accounts:me")},
             {"label": _("Inbox"), "url": reverse("notifications:inbox")},
+            *_checklist(request),
         ],
         "inbox_url": reverse("notifications:inbox"),
         "inbox_count": SimpleLazyObject(lambda: unread_count(person.pk)),
     }
+
+
+def _checklist(request: HttpRequest) -> list[dict[str, Any]]:
+    """The way to the checklist, for those who start a street."""
+    if not may_start_street(standing_of(request)):
+        return []
+    return [{"label": _("Checklist for the start"), "url": reverse("setup")}]
 
 
 def _tour(request: HttpRequest) -> dict[str, Any]:

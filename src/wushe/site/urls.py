@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from wushe.foundation import styles
 from wushe.foundation.rooms import rooms
-from wushe.site.web import home, paper, preferences, styleguide, tour
+from wushe.site.web import home, paper, preferences, setup, styleguide, tour
 
 urlpatterns = [
     path("", home.start, name="home"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("styles/<slug:digest>.css", styles.serve, name="styles"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("styleguide/<slug:sample>/", styleguide.sample, name="styleguide_sample"),
+    path("setup/", setup.page, name="setup"),
     path("paper/", paper.paper, name="paper"),
     path("tour/<int:number>/", tour.go, name="tour"),
     path("tour/leave/", tour.leave, name="tour_leave"),

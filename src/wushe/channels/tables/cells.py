@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wushe.channels.tables.labels import Column, Sort, TableKind
@@ -119,7 +119,7 @@ def _value(column: Column, said: str) -> Any:
         case Sort.YES_NO:
             if said.lower() in YES | NO:
                 return said.lower() in YES
-            raise CellNotAChoice(field=column.code, said=said[:40], heading=column.heading, words=_now("yes, no"))
+            raise CellNotAChoice(field=column.code, said=said[:40], heading=column.heading, words=gettext("yes, no"))
         case Sort.CHOICE:
             value = _words(column).get("".join(said.split()).lower())
             if value is None:

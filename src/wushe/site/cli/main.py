@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typer
 
-from wushe.site.cli import account, classify, consolidate, django_commands, ledger, needs, vault
+from wushe.site.cli import account, classify, consolidate, django_commands, ledger, needs, setup, vault
 
 app = typer.Typer(
     name="wushe",
@@ -30,6 +30,7 @@ def wushe() -> None:
 
 app.command()(classify.classify)
 app.command()(consolidate.consolidate)
+app.command()(setup.setup)
 app.command()(django_commands.up)
 app.command()(django_commands.work)
 app.command()(django_commands.demo)

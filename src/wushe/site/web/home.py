@@ -23,6 +23,8 @@ from wushe.modules.needs.permissions import ANSWERERS, READERS
 from wushe.modules.needs.queries.numbers import TownNumbers, town_numbers
 from wushe.modules.spaces.labels import SPACE_LABELS
 from wushe.modules.spaces.queries import spaces_counted
+from wushe.site.actions.note_backup import may_start_street
+from wushe.site.checklist import checklist
 from wushe.site.roles import ROLE_BUTTONS
 
 
@@ -34,6 +36,8 @@ def start(request: HttpRequest) -> HttpResponse:
         numbers = town_numbers(street.id, clock.now())
         staff = standing_of(request).holds(*READERS, *ANSWERERS)
         context |= {"doors": _doors(street.id, numbers, staff=staff), "numbers": numbers}
+        if not street.is_demo and may_start_street(standing_of(request)):
+            context |= {"checklist": checklist(street.id)}
         if settings.WUSHE_DEMO and street.is_demo:
             context |= {"role_buttons": _role_buttons(request)}
     return render(request, "site/start.html", context)
