@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -239,7 +240,9 @@ def _slips(street: _Street) -> Step:
 def _rules(street: _Street) -> Step:
     table = table_row_in_force(street.id, clock.today())
     said = (
-        gettext("Version %(version)s is in force") % {"version": table.version} if table else gettext("No table in force")
+        gettext("Version %(version)s is in force") % {"version": table.version}
+        if table
+        else gettext("No table in force")
     )
     return Step(
         "rules",
@@ -267,13 +270,15 @@ def _levels(_street: _Street) -> Step:
 
 def _backup(street: _Street) -> Step:
     noted = backup_noted(street.id)
+    day = timezone.localtime(noted.happened_at).date().isoformat() if noted else ""
+    said = gettext("Noted on %(day)s") % {"day": day} if noted else gettext("Not noted yet")
     return Step(
         "backup",
         _("Backup"),
         _("Database, master key and ledger key, each apart from the others."),
         int(noted is not None),
         1,
-        gettext("Noted on %(day)s") % {"day": noted.happened_at.date().isoformat()} if noted else gettext("Not noted yet"),
+        said,
     )
 
 

@@ -141,13 +141,15 @@ def _say(steps: list[Step], started: Started, *, as_json: bool, slug: str) -> No
     for step in steps:
         typer.echo(f"{'✓' if step.done_now else '·'} {step.words}")
     for role in started.missing:
-        typer.echo(f"! {_('Nobody is named yet: %(role)s') % {'role': role.label}}")
+        nobody = _("Nobody is named yet: %(role)s") % {"role": role.label}
+        typer.echo(f"! {nobody}")
+    head, then = _("Slips. Hand each to its person; the codes are shown only now:"), _("What comes next")
     if started.slips:
-        typer.echo(f"\n{_('Slips. Hand each to its person; the codes are shown only now:')}")
+        typer.echo(f"\n{head}")
     for slip in started.slips:
         code = " ".join(slip.code[start : start + 4] for start in range(0, len(slip.code), 4))
         typer.echo(f"  {slip.purpose} · {slip.name} · {slip.account} · {code} · {slip.expires_at:%Y-%m-%d}")
-    typer.echo(f"\n{_('What comes next')}")
+    typer.echo(f"\n{then}")
     for number, words in enumerate(
         (
             _("Start the service: wushe up"),

@@ -49,7 +49,8 @@ def one(request: HttpRequest, table_kind: str) -> HttpResponse:
             return redirect("tables:file", table_file_id=file.id)
         except Invalid as invalid:
             refused = invalid
-    return render(request, "tables/kind.html", {"kind": kind, "refused": refused}, status=422 if refused else 200)
+    context = {"kind": kind, "refused": refused, "gives_out": kind.known is not None}
+    return render(request, "tables/kind.html", context, status=422 if refused else 200)
 
 
 @login_required
