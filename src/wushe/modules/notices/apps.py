@@ -22,15 +22,26 @@ class NoticesConfig(RoomConfig):
     url_prefix = "notices/"
     doors = (
         Door(Lens.SHARE, _("Notices"), "notices:board", order=10),
+        Door(Lens.SHARE, _("What became of my voice"), "notices:voices", order=12),
+        Door(Lens.SHARE, _("Did people feel heard?"), "notices:heard", order=13),
         Door(Lens.SHARE, _("Write notices"), "notices:desk", order=11, visible=to_writers),
     )
 
     def ready(self) -> None:
-        """How the events of a notice are told to the people it concerns."""
-        from wushe.modules.notices.events import NoticeEvent
+        """How the events are told to the people they concern, and what this room shows on a status page."""
+        from wushe.modules.needs.queries.resident import status_parts
+        from wushe.modules.notices.events import NoticeEvent, VoiceEvent
+        from wushe.modules.notices.web import became, heard
         from wushe.modules.notifications.labels import tell
 
         tell(NoticeEvent.PUBLISHED, _("Notice for %(area)s: %(title)s"))
         tell(NoticeEvent.CORRECTED, _("A notice for %(area)s has been corrected: %(title)s"))
         tell(NoticeEvent.ASKED, _("A notice for %(area)s waits for your approval: %(title)s"))
+        status_parts.extend([heard.status_part, became.status_part])
+        tell(VoiceEvent.MERGED, _("Your voice (%(number)s) goes on together with the same need %(into)s."))
+        tell(VoiceEvent.ANSWERED, _("What you spoke for has become an answer: %(title)s (%(number)s)."))
+        tell(
+            VoiceEvent.THEME_ANSWERED,
+            _("The theme “%(theme)s”, which you spoke for, has its first answer (%(number)s)."),
+        )
         tell(NoticeEvent.SENT_BACK, _("Your notice “%(title)s” came back: %(reason)s"))

@@ -8,11 +8,16 @@ from uuid import UUID
 
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.foundation.refusals import Refused
+from wushe.modules.needs.actions.support_need import support_theme
+from wushe.modules.needs.models import Answer
+from wushe.modules.needs.queries.access import secret_of, supporter_key
 from wushe.modules.notices.actions.approve_notice import approve_notice
 from wushe.modules.notices.actions.correct_notice import correct_notice
 from wushe.modules.notices.actions.count_reach import close_days, count_opening, post_sheets
 from wushe.modules.notices.actions.open_campaign import open_campaign
 from wushe.modules.notices.actions.publish_notice import publish_notice
+from wushe.modules.notices.actions.say_heard import enter_slip, say_heard
 from wushe.modules.notices.actions.write_notice import Address, Wording, write_notice
 from wushe.modules.notices.models import Notice
 
@@ -110,6 +115,8 @@ def seed(town: Town) -> None:
     for told in _TOLD:
         _tell(town, told, campaign.id)
     _one_waits(town)
+    _voices_are_given(town)
+    _people_say_whether_they_were_heard(town)
 
 
 def _tell(town: Town, told: _Told, campaign_id: UUID) -> None:
@@ -196,3 +203,55 @@ def _one_waits(town: Town) -> None:
             ),
         )
         publish_notice(street_id=town.street, person_id=town.people["worker"], notice_id=notice.id)
+
+
+_SPOKEN_FOR = (("resident", "theme/JW/water"), ("elder", "theme/JW/water"), ("JY/resident", "theme/JY/charging"))
+_KIND = ("有人上门看了，还回了电话。", "说清了什么时候修。", "答得快。", "")
+_UNKIND = ("只说在研究。", "没人来看过。", "答的不是我问的。", "")
+
+
+def _voices_are_given(town: Town) -> None:
+    """Three who sign in support what their neighbours said."""
+    for person, theme in _SPOKEN_FOR:
+        if theme not in town.needs:
+            continue
+        with clock.at(town.ends_at - timedelta(days=2)):
+            key = supporter_key(town.street, f"person:{town.people[person]}")
+            try:
+                support_theme(
+                    street_id=town.street,
+                    theme_id=town.needs[theme],
+                    supporter_key=key,
+                    person_id=town.people[person],
+                )
+            except Refused:  # the year may have answered everything by then
+                continue
+
+
+def _people_say_whether_they_were_heard(town: Town) -> None:
+    """About half of those who got an answer say so some days later, one in four of them on paper."""
+    rows = Answer.objects.in_street(town.street).select_related("need").order_by("answered_at", "id")
+    latest = {answer.need_id: answer for answer in rows}
+    for answer in latest.values():
+        moment = answer.answered_at + timedelta(hours=town.rng.randrange(20, 90))
+        if town.rng.random() < 0.45 or moment >= town.ends_at:
+            continue
+        word = town.rng.choices(("yes", "partly", "no"), (40, 30, 30) if answer.is_late else (76, 16, 8))[0]
+        words = town.rng.choice(_KIND if word == "yes" else _UNKIND)
+        with clock.at(moment):
+            if town.rng.random() < 0.25:
+                enter_slip(
+                    street_id=town.street,
+                    person_id=town.people["coordinator"],
+                    number=answer.need.number,
+                    word=word,
+                    words=words,
+                )
+            else:
+                say_heard(
+                    street_id=town.street,
+                    number=answer.need.number,
+                    word=word,
+                    words=words,
+                    secret=secret_of(answer.need_id),
+                )

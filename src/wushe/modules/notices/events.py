@@ -21,3 +21,14 @@ class CampaignEvent(Event):
     """Several notices under one heading."""
 
     OPENED = "campaign:self:opened", Visibility.PUBLIC, _("Campaign opened")
+
+
+class VoiceEvent(Event):
+    """What became of a voice, and whether it felt heard. Never public: a single answer is nobody's business."""
+
+    MERGED = "voice:need:merged", Visibility.RESTRICTED, _("People told that a need was joined with another")
+    ANSWERED = "voice:need:answered", Visibility.RESTRICTED, _("Supporters told of an answer")
+    THEME_ANSWERED = "voice:theme:answered", Visibility.RESTRICTED, _("People told of the first answer to a theme")
+    HEARD = "voice:heard:said", Visibility.RESTRICTED, _("Someone said whether they felt heard")
+    NOTED = "voice:self:noted", Visibility.AUDIT, _("Noted whom to tell what becomes of a need")
+    FORGOTTEN = "voice:self:forgotten", Visibility.AUDIT, _("Voices of an erased person deleted")

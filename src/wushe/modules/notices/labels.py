@@ -75,11 +75,3 @@ class HeardBy(models.TextChoices):
 
     ONLINE = "online", _("Online")
     PAPER = "paper", _("Paper")
-
-
-class Became(models.TextChoices):
-    """What a voice became."""
-
-    MERGED = "merged", _("joined with the same need of others")
-    ANSWERED = "answered", _("an answer")
-    THEME_ANSWERED = "theme_answered", _("a first answer to the theme")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from wushe.foundation.tenancy import InStreet
-from wushe.modules.notices.labels import Audience, Importance, NoticeState, Way
+from wushe.modules.notices.labels import Audience, HeardBy, HeardWord, Importance, NoticeState, Way
 
 
 class Campaign(InStreet):
@@ -150,6 +150,25 @@ class SeenToday(InStreet):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notice", "on", "digest"], name="browser_once_a_day")]
         indexes = [models.Index(fields=["street_id", "on"], name="seen_by_day")]
+
+
+class Heard(InStreet):
+    """One answer to "did you feel heard?", about one answer of the street. Only counts of it are ever shown."""
+
+    need = models.ForeignKey("needs.Need", on_delete=models.CASCADE, related_name="+", db_index=False)
+    answer_id = models.UUIDField()
+    community = models.ForeignKey(
+        "spaces.Area", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )  # null: a need of the whole street
+    word = models.CharField(max_length=6, choices=HeardWord)
+    words = models.CharField(max_length=500, blank=True)  # redacted; shown to staff without the receipt
+    by = models.CharField(max_length=6, choices=HeardBy)
+    entered_role = models.CharField(max_length=40, blank=True)  # of whoever typed a slip
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["need", "answer_id"], name="heard_once_an_answer")]
+        indexes = [models.Index(fields=["street_id", "said_at", "community", "word"], name="heard_by_time")]
 
 
 class Voice(InStreet):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,6 +36,23 @@ class AlikeTheme:
     size: int
     supports: int
     shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPart:
+    """What a room above shows on a need's status page: its template, and the values in it."""
+
+    template: str
+    values: Mapping[str, object]
+
+
+status_parts: list[Callable[[Need, str], StatusPart | None]] = []
+"""Rooms above register here: (need, the receipt's secret; empty for whoever has the number only) -> a part."""
+
+
+def parts_for(need: Need, secret: str) -> list[StatusPart]:
+    """What the rooms above have to show."""
+    return [found for ask in status_parts if (found := ask(need, secret)) is not None]
 
 
 def by_number(street_id: UUID, number: str) -> Need | None:

@@ -20,7 +20,7 @@ from wushe.modules.needs.actions._rows import NeedUnknown
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import opens, secret_of
 from wushe.modules.needs.queries.lead import lead_of, minutes_left
-from wushe.modules.needs.queries.resident import answers_to, by_number, steps_of
+from wushe.modules.needs.queries.resident import answers_to, by_number, parts_for, steps_of
 from wushe.modules.needs.web.asker import street_of
 from wushe.modules.needs.web.forms import LastFourForm, NumberForm
 
@@ -109,6 +109,7 @@ def _facts(need: Need, secret: str) -> dict[str, Any]:
         "events": [{"at": step.at, "title": step.label} for step in steps_of(need)],
         "lead": lead_of(need),
         "form": LastFourForm(),
+        "parts": parts_for(need, secret),
     }
 
 

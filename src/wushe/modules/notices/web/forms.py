@@ -12,7 +12,7 @@ from wushe.foundation.forms import DateInput, MomentInput
 from wushe.modules.actors.labels import Role
 from wushe.modules.notices.actions._wording import LONGEST, LONGEST_TITLE, Wording
 from wushe.modules.notices.actions.write_notice import Address
-from wushe.modules.notices.labels import Audience, Importance
+from wushe.modules.notices.labels import Audience, HeardWord, Importance
 
 NOBODY = ("", "—")
 GROUP_ROLES = (
@@ -133,3 +133,13 @@ class CampaignForm(forms.Form):
     about = forms.CharField(label=_("In one sentence"), max_length=300, required=False)
     from_on = forms.DateField(label=_("First day"), widget=DateInput)
     until_on = forms.DateField(label=_("Last day"), widget=DateInput)
+
+
+class SlipForm(forms.Form):
+    """What stands on the slip?"""
+
+    number = forms.CharField(
+        label=_("Number of the receipt"), max_length=32, widget=forms.TextInput(attrs={"autofocus": True})
+    )
+    word = forms.ChoiceField(label=_("Did you feel heard?"), choices=HeardWord.choices, widget=forms.RadioSelect)
+    words = forms.CharField(label=_("Their own words"), max_length=400, required=False)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wushe.modules.notices.web import board, desk, one
+from wushe.modules.notices.web import became, board, desk, heard, one
 
 app_name = "notices"
 
 urlpatterns = [
     path("", board.notices, name="board"),
     path("campaigns/<uuid:campaign_id>/", board.campaign, name="campaign"),
+    path("voices/", became.voices, name="voices"),
+    path("heard/", heard.results, name="heard"),
+    path("heard/table.csv", heard.export, name="heard_export"),
+    path("heard/enter/", heard.enter, name="heard_enter"),
+    path("heard/slips/", heard.slips, name="heard_slips"),
+    path("heard/say/<str:number>/", heard.say, name="heard_say"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.write, name="write"),
     path("desk/campaign/", desk.new_campaign, name="new_campaign"),
