@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from wushe.core.lifecycle import NeedStatus
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
-from wushe.foundation.refusals import Refused
-from wushe.modules.needs.actions.support_need import support_theme
-from wushe.modules.needs.models import Answer
+from wushe.modules.needs.actions.answer_need import answer_need
+from wushe.modules.needs.actions.support_need import support_need
+from wushe.modules.needs.models import Answer, Need
 from wushe.modules.needs.queries.access import secret_of, supporter_key
 from wushe.modules.notices.actions.approve_notice import approve_notice
 from wushe.modules.notices.actions.correct_notice import correct_notice
@@ -20,6 +21,7 @@ from wushe.modules.notices.actions.publish_notice import publish_notice
 from wushe.modules.notices.actions.say_heard import enter_slip, say_heard
 from wushe.modules.notices.actions.write_notice import Address, Wording, write_notice
 from wushe.modules.notices.models import Notice
+from wushe.modules.spaces.queries import area_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def seed(town: Town) -> None:
     for told in _TOLD:
         _tell(town, told, campaign.id)
     _one_waits(town)
-    _voices_are_given(town)
+    _a_voice_becomes_an_answer(town)
     _people_say_whether_they_were_heard(town)
 
 
@@ -205,27 +207,29 @@ def _one_waits(town: Town) -> None:
         publish_notice(street_id=town.street, person_id=town.people["worker"], notice_id=notice.id)
 
 
-_SPOKEN_FOR = (("resident", "theme/JW/water"), ("elder", "theme/JW/water"), ("JY/resident", "theme/JY/charging"))
 _KIND = ("有人上门看了，还回了电话。", "说清了什么时候修。", "答得快。", "")
 _UNKIND = ("只说在研究。", "没人来看过。", "答的不是我问的。", "")
 
 
-def _voices_are_given(town: Town) -> None:
-    """Three who sign in support what their neighbours said."""
-    for person, theme in _SPOKEN_FOR:
-        if theme not in town.needs:
-            continue
-        with clock.at(town.ends_at - timedelta(days=2)):
+def _a_voice_becomes_an_answer(town: Town) -> None:
+    """Two residents who sign in support what a neighbour said; a day later it is answered, and they hear of it."""
+    open_needs = Need.objects.in_street(town.street).filter(
+        status=NeedStatus.ASSIGNED, area_path__startswith=area_path(town.areas["JW"]), theme__isnull=False
+    )
+    need = open_needs.order_by("-supports", "id").first()
+    if need is None:
+        return
+    with clock.at(town.ends_at - timedelta(days=1, hours=3)):
+        for person in ("resident", "elder"):
             key = supporter_key(town.street, f"person:{town.people[person]}")
-            try:
-                support_theme(
-                    street_id=town.street,
-                    theme_id=town.needs[theme],
-                    supporter_key=key,
-                    person_id=town.people[person],
-                )
-            except Refused:  # the year may have answered everything by then
-                continue
+            support_need(street_id=town.street, need_id=need.id, supporter_key=key, person_id=town.people[person])
+    with clock.at(town.ends_at - timedelta(hours=3)):
+        answer_need(
+            street_id=town.street,
+            person_id=town.people["worker"],
+            need_id=need.id,
+            points=["今天上午到现场看过，材料已订，下周一施工。", "施工前一天在楼道张贴通知。"],
+        )
 
 
 def _people_say_whether_they_were_heard(town: Town) -> None:
