@@ -39,6 +39,7 @@ from wushe.modules.needs.actions.add_material import add_material
 from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion
+from wushe.modules.needs.actions.foresee import foresee
 from wushe.modules.needs.actions.override_lead import override_lead
 from wushe.modules.needs.actions.print_sheets import print_sheets
 from wushe.modules.needs.actions.rate_need import rate_need
@@ -47,7 +48,7 @@ from wushe.modules.needs.actions.receive_need import receive_need
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.split_theme import open_theme
 from wushe.modules.needs.events import NeedEvent
-from wushe.modules.needs.models import Need
+from wushe.modules.needs.models import Need, Proposal
 from wushe.modules.needs.queries.access import secret_of
 from wushe.modules.notices.actions.correct_notice import correct_notice
 from wushe.modules.notices.actions.open_campaign import open_campaign
@@ -205,6 +206,10 @@ def _needs(whole: WholeStreet, say: Say) -> None:
     )
     theme = open_theme(**by, title=say("theme title", 120), need_ids=[led.id, waiting.id])
     row = Assignment.objects.in_street(town.street).get(matter_id=led.id)
+    for _ in range(3):
+        _sorted(whole, _received(whole, say, "QJ-JW-6"))
+    foresee(street_id=town.street)
+    proposal = Proposal.objects.in_street(town.street).first()
     whole.values |= {
         "need_id": led.id,
         "theme_id": theme.id,
@@ -212,6 +217,7 @@ def _needs(whole: WholeStreet, say: Say) -> None:
         "run_id": run.id,
         "batch_id": batch.id,
         "material_id": added.id,
+        "proposal_id": proposal.pk if proposal else None,
         "number": led.number,
         "secret": secret_of(led.id),
         "assignment_id": row.pk,

@@ -31,6 +31,7 @@ class NeedsConfig(RoomConfig):
     doors = (
         Door(Lens.GOVERN, _("Inbox of needs"), "needs:inbox", order=12, visible=to_staff),
         Door(Lens.GOVERN, _("Themes"), "needs:themes", order=13, visible=to_staff),
+        Door(Lens.GOVERN, _("Work ahead of complaints"), "needs:proposals", order=14, visible=to_sorters),
         Door(Lens.GOVERN, _("Statistics of needs"), "needs:statistics", order=14, visible=to_sorters),
         Door(Lens.GOVERN, _("Tell us what is the matter"), "needs:new", order=10),
         Door(Lens.GOVERN, _("How is it going?"), "needs:status_ask", order=11),
@@ -48,7 +49,7 @@ class NeedsConfig(RoomConfig):
 
     def _give_sentences(self) -> None:
         """How an event of a need is told to the person it concerns."""
-        from wushe.modules.needs.events import NeedEvent
+        from wushe.modules.needs.events import NeedEvent, StatisticsEvent
         from wushe.modules.notifications.labels import tell
 
         tell(NeedEvent.ASSIGNED, _("Need %(number)s (%(area)s) is yours to lead: %(body)s."))
@@ -56,4 +57,6 @@ class NeedsConfig(RoomConfig):
         tell(
             NeedEvent.REOPENED, _("Need %(number)s (%(area)s) has been opened again; the resident is not satisfied.")
         )
+        tell(StatisticsEvent.THEME_HOT, _("The theme “%(title)s” has grown hot: %(n)s people in %(days)s days."))
+        tell(StatisticsEvent.REVIEWED, _("Your need %(number)s cannot be done as asked. Read why, and what can be."))
         tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."))

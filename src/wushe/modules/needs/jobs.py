@@ -8,6 +8,7 @@ from wushe.foundation.jobs import enqueue, job
 from wushe.foundation.statistics import refresh_statistics
 from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
 from wushe.modules.needs.actions.consolidate_needs import consolidate_needs
+from wushe.modules.needs.actions.foresee import foresee
 from wushe.modules.needs.actions.learn_categories import learn_categories
 from wushe.modules.needs.actions.suggest_triage import suggest_triage, suggest_triage_of_batch
 from wushe.modules.spaces.queries import streets
@@ -32,6 +33,12 @@ def triage_batch(street_id: str, batch_id: str) -> int:
 def consolidate(street_id: str) -> int:
     """Gather a street's needs into themes."""
     return consolidate_needs(street_id=UUID(street_id))
+
+
+@job("needs.foresee", lease_seconds=300, max_attempts=3)
+def look_ahead(street_id: str) -> int:
+    """Tell of hot themes, propose work on what comes again."""
+    return foresee(street_id=UUID(street_id))
 
 
 @job("needs.learn", lease_seconds=900, max_attempts=3)

@@ -71,6 +71,18 @@ EXCLUSION_GROUND: dict[str, str | Promise] = {
     "objective": _("Objective limits"),
     "duplicate": _("Duplicate"),
 }
+PROPOSAL_STATE: dict[str, str | Promise] = {
+    "open": _("To decide"),
+    "accepted": _("Taken up"),
+    "declined": _("Declined"),
+}
+PROPOSAL_TONE: dict[str, str] = {"open": "warn", "accepted": "good", "declined": "quiet"}
+UNREASONABLE: dict[str, str | Promise] = {
+    "unlawful": _("Against the law"),
+    "endangers": _("Would put others in danger"),
+    "burdens": _("Would take from others what is theirs"),
+    "beyond": _("Beyond what anybody here can do"),
+}
 SATISFACTION: dict[str, str | Promise] = {
     "satisfied": _("Satisfied"),
     "basically": _("Basically satisfied"),

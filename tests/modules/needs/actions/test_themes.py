@@ -44,7 +44,7 @@ def test_consolidation_gathers_what_is_the_same_and_leaves_what_people_did(heard
     theme = Theme.objects.in_street(town.street).get(pk=theme_ids.pop())
     assert theme.size >= 4
     assert theme.heat > 0
-    assert theme.heat_parts["voices"] >= 4
+    assert theme.heat_parts["voices"] + theme.heat_parts["fresh"] >= 4
     assert sum(theme.trend) >= 4
 
     person = town.person("worker")

@@ -11,6 +11,7 @@ from wushe.core.triage.heat import Heard, Heat, heat
 from wushe.core.triage.themes_words import place_names, shared_places
 from wushe.foundation import clock
 from wushe.modules.needs.models import Need, Theme, ThemeMember, ThemeState
+from wushe.modules.needs.queries.voices import is_heard, supporters_of
 
 WEEKS = 12
 _MOST_PLACES = 6
@@ -52,10 +53,11 @@ def renew(theme: Theme) -> None:
     theme.size = len(members)
     theme.state = ThemeState.OPEN if members else ThemeState.DISSOLVED
     if members:
-        found = heat([_heard(need) for need in members], clock.now())
+        said = supporters_of(theme)
+        found = heat([_heard(need) for need in members], clock.now(), known=said.known, fresh=said.fresh)
         theme.heat = round(found.value * 1000)
-        theme.heat_parts = parts_of(found)
-        theme.supports = sum(need.supports for need in members)
+        theme.heat_parts = parts_of(found, sum(is_heard(need) for need in members) - found.voices)
+        theme.supports = said.together
         theme.first_at, theme.last_at = members[0].submitted_at, members[-1].submitted_at
         theme.category = most_common(need.category for need in members)
         theme.places = _places(members)
@@ -64,11 +66,13 @@ def renew(theme: Theme) -> None:
     theme.save()
 
 
-def parts_of(found: Heat) -> dict[str, object]:
+def parts_of(found: Heat, repeats: int) -> dict[str, object]:
     """The parts of the formula, in whole thousandths where they are fractions."""
     return {
         "voices": found.voices,
-        "repeats": found.size - found.voices,
+        "repeats": repeats,
+        "fresh": found.fresh,
+        "lift": round(found.lift * 1000),
         "supports": found.supports,
         "opposes": found.opposes,
         "attention": round(found.attention * 1000),
@@ -105,7 +109,7 @@ def members_by_theme(street_id: UUID) -> dict[UUID, set[UUID]]:
 
 def _heard(need: Need) -> Heard:
     author = str(need.subject_id or need.author_key or "")
-    return Heard(need.submitted_at, author, need.supports, need.opposes)
+    return Heard(need.submitted_at, author, need.supports_given, need.opposes, is_heard(need))
 
 
 def _places(members: list[Need]) -> list[str]:

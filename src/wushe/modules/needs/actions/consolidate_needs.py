@@ -10,6 +10,7 @@ from wushe.core.lifecycle import NeedStatus
 from wushe.core.triage.themes import JoinReason, Message, ThemePartition, themes
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
+from wushe.foundation.jobs import enqueue
 from wushe.modules.needs.actions._theme_moves import Target, move_needs, open_themes, renew_all
 from wushe.modules.needs.actions._themes import members_by_theme
 from wushe.modules.needs.events import ThemeEvent
@@ -45,6 +46,7 @@ def consolidate_needs(*, street_id: UUID) -> int:
             subject_id=street_id,
             facts={"needs": len(ids), "themes": number, "digest": found.digest},
         )
+        enqueue("needs.foresee", street_id=str(street_id))
     return number
 
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
+from wushe.modules.actors.queries import standing
 from wushe.modules.needs.actions._rows import ThemeUnknown, need_for_change
 from wushe.modules.needs.actions._voices import voices_of
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Need, Support, Theme
+from wushe.modules.needs.queries.voices import supporters_of
 from wushe.modules.oversight.actions import record
 
 
@@ -60,18 +62,17 @@ def support_theme(*, street_id: UUID, theme_id: UUID, supporter_key: str, person
             raise NothingOpen
         need = need_for_change(street_id, latest.id)
         _add(need, supporter_key, person_id)
-        Theme.objects.in_street(street_id).filter(pk=theme_id).update(supports=sum_of_voices(street_id, theme_id))
+        theme = Theme.objects.in_street(street_id).get(pk=theme_id)
+        theme.supports = supporters_of(theme).together
+        theme.save(update_fields=["supports"])
         return need
-
-
-def sum_of_voices(street_id: UUID, theme_id: UUID) -> int:
-    """All voices of a theme's needs."""
-    return sum(Need.objects.in_street(street_id).filter(theme_id=theme_id).values_list("supports", flat=True))
 
 
 def _add(need: Need, supporter_key: str, person_id: UUID | None) -> None:
     key = {"street_id": need.street_id, "need": need, "supporter_key": supporter_key}
-    _, is_new = Support.objects.get_or_create(**key, defaults={"supported_at": clock.now()})
+    _, is_new = Support.objects.get_or_create(
+        **key, defaults={"supported_at": clock.now(), "is_known": _is_known(need, person_id)}
+    )
     if not is_new:
         return
     need.supports = voices_of(need)
@@ -83,3 +84,8 @@ def _add(need: Need, supporter_key: str, person_id: UUID | None) -> None:
         person_id=person_id,
         facts={"receipt": need.number, "supports": need.supports},
     )
+
+
+def _is_known(need: Need, person_id: UUID | None) -> bool:
+    """Whether somebody gave the voice whom the street knows by a role, and not only by a browser."""
+    return bool(standing(person_id, need.street_id).holdings)

@@ -19,6 +19,7 @@ from wushe.modules.needs import labels
 from wushe.modules.needs.actions._rows import NeedUnknown
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import opens, secret_of
+from wushe.modules.needs.queries.foresight import review_of
 from wushe.modules.needs.queries.lead import lead_of, minutes_left
 from wushe.modules.needs.queries.resident import answers_to, by_number, parts_for, steps_of
 from wushe.modules.needs.web.asker import street_of
@@ -92,11 +93,13 @@ def need_of(request: HttpRequest, number: str) -> Need:
 
 
 def _facts(need: Need, secret: str) -> dict[str, Any]:
-    answers = answers_to(need)
+    answers, review = answers_to(need), review_of(need)
     return {
         "need": need,
         "secret": secret,
         "answers": answers if secret else [],
+        "review": review if secret else None,
+        "ground": labels.UNREASONABLE.get(review.ground, "") if review else "",
         "is_answered": bool(answers),
         "can_rate": bool(secret and need.status == NeedStatus.ANSWERED),
         "can_reopen": bool(secret and need.status in _REOPENING),

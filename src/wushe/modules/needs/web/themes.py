@@ -20,6 +20,8 @@ from wushe.modules.needs.actions.shape_theme import rename_theme
 from wushe.modules.needs.actions.split_theme import split_theme
 from wushe.modules.needs.models import Theme
 from wushe.modules.needs.queries.batches import batch_of
+from wushe.modules.needs.queries.foresight import hot_now
+from wushe.modules.needs.queries.foresight import proposals as read_proposals
 from wushe.modules.needs.queries.inbox import COUNTED
 from wushe.modules.needs.queries.themes import ThemeFilters, board, members_of, numbers_of, theme_of
 from wushe.modules.needs.web.asker import person_of, street_of
@@ -43,12 +45,14 @@ def themes(request: HttpRequest) -> HttpResponse:
         batch=_uuid(request.GET.get("batch", "")),
     )
     page = page_up_to(board(street.id, filters), request, most=COUNTED)
+    hot = set(hot_now(street.id).values_list("theme_id", flat=True))
     return render(
         request,
         "needs/themes.html",
         {
             "page": page,
-            "lines": [_line(theme) for theme in page.object_list],
+            "lines": [_line(theme) | {"is_hot": theme.id in hot} for theme in page.object_list],
+            "hot": len(hot),
             "filters": filters,
             "file": batch_of(street.id, filters.batch),
             "categories": [("", _("Every category")), *labels.category_choices()],
@@ -93,6 +97,11 @@ def theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
             "page": page,
             "chain": chain_of_theme(found),
             "parts": heat_parts(found),
+            "alert": hot_now(street.id).filter(theme=found).first(),
+            "proposals": [
+                {"one": one, "state": labels.PROPOSAL_STATE[one.state], "tone": labels.PROPOSAL_TONE[one.state]}
+                for one in read_proposals(street.id).filter(theme=found)
+            ],
             "members": [
                 {
                     "need": member.need,
@@ -152,6 +161,8 @@ def heat_parts(found: Theme) -> dict[str, Any]:
         "repeats": parts.get("repeats", 0),
         "supports": parts.get("supports", 0),
         "opposes": parts.get("opposes", 0),
+        "fresh": parts.get("fresh", 0),
+        "lift": f"{parts.get('lift', 0) / 1000:.2f}",
         "attention": f"{parts.get('attention', 0) / 1000:.2f}",
         "recency": f"{parts.get('recency', 0) / 1000:.2f}",
         "pace": f"{parts.get('pace', 0) / 1000:.2f}",
