@@ -25,6 +25,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("need title", "need body", "need where", "answer", "rating comment", "ruled-out reason"),
     *("capability note", "map file name", "map feature", "file name", "cell", "column"),
     "override reason",
+    "rights words",
 }
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]

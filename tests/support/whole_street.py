@@ -58,6 +58,7 @@ from wushe.modules.notices.actions.write_notice import Wording, write_notice
 from wushe.modules.notifications.actions import notify_person
 from wushe.modules.oversight.actions import sequence_entries
 from wushe.modules.oversight.models import Entry
+from wushe.modules.privacy.actions import ask_about_data
 from wushe.modules.spaces.actions import add_place, check_map_file
 
 Say = Callable[[str, int], str]  # what the field is, and how long it may be -> what is written there
@@ -350,6 +351,13 @@ def _rest(whole: WholeStreet, say: Say) -> None:
         name=f"{say('list name', 150)}.xlsx",
         content=xlsx_bytes("sheet", ["流水", "标题", "内容"], [["1", say("ticket title", 100), say("ticket", 200)]]),
     )
+    asked = ask_about_data(
+        street_id=town.street,
+        kind="erase",
+        words=say("rights words", 200),
+        subject_id=whole.needs[1].subject_id,
+    )
+    whole.values |= {"request_id": asked.id, "power": "propose"}
     whole.stored_as = [upload.stored_as, city_list.stored_as]
     whole.values |= {"upload_id": upload.id, "message_id": message, "list_id": city_list.id, "key": "12345-common"}
 

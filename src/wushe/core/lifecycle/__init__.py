@@ -10,17 +10,21 @@ Complexity: linear in the number of steps of one table (a few dozen).
 
 from wushe.core.lifecycle._need import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedStatus
 from wushe.core.lifecycle._residence import LIVING_RESIDENCES, RESIDENCE_LIFECYCLE, ResidenceStatus
+from wushe.core.lifecycle._rights import OPEN_RIGHTS_STATUSES, RIGHTS_LIFECYCLE, RightsStatus
 from wushe.core.lifecycle._table import Lifecycle, Objection, Step, Verdict, may_follow, next_statuses
 
 __all__ = [
     "LIVING_RESIDENCES",
     "NEED_LIFECYCLE",
     "OPEN_NEED_STATUSES",
+    "OPEN_RIGHTS_STATUSES",
     "RESIDENCE_LIFECYCLE",
+    "RIGHTS_LIFECYCLE",
     "Lifecycle",
     "NeedStatus",
     "Objection",
     "ResidenceStatus",
+    "RightsStatus",
     "Step",
     "Verdict",
     "may_follow",

@@ -30,6 +30,7 @@ ROOMS = [
     "wushe.modules.needs",
     "wushe.modules.hazards",
     "wushe.modules.notices",
+    "wushe.modules.privacy",
 ]
 CHANNELS = ["wushe.channels.spreadsheet", "wushe.channels.hotline", "wushe.channels.tables"]
 

@@ -21,7 +21,7 @@ from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import opens, secret_of
 from wushe.modules.needs.queries.foresight import review_of
 from wushe.modules.needs.queries.lead import lead_of, minutes_left
-from wushe.modules.needs.queries.resident import answers_to, by_number, parts_for, steps_of
+from wushe.modules.needs.queries.resident import answers_to, by_number, parts_for, receipt_links, steps_of
 from wushe.modules.needs.web.asker import street_of
 from wushe.modules.needs.web.forms import LastFourForm, NumberForm
 
@@ -113,6 +113,7 @@ def _facts(need: Need, secret: str) -> dict[str, Any]:
         "lead": lead_of(need),
         "form": LastFourForm(),
         "parts": parts_for(need, secret),
+        "links": [link(need.number, secret) for link in receipt_links] if secret else [],
     }
 
 

@@ -1,0 +1,38 @@
+"""The room of the personal-data desk."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def _to_the_desk(request: HttpRequest) -> bool:
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.privacy.permissions import APPROVERS
+
+    return standing_of(request).holds(*APPROVERS)
+
+
+class PrivacyConfig(RoomConfig):
+    """Registers the notice, requests and the desk."""
+
+    name = "wushe.modules.privacy"
+    label = "privacy"
+    url_prefix = "privacy/"
+    doors = (
+        Door(Lens.SHARE, _("My personal data"), "privacy:notice", order=70),
+        Door(Lens.GOVERN, _("Personal-data desk"), "privacy:desk", order=70, visible=_to_the_desk),
+    )
+
+    def ready(self) -> None:
+        """Offer the holder of a receipt a way to the data that stands behind it."""
+        from django.urls import reverse
+
+        from wushe.modules.needs.queries.resident import receipt_links
+
+        receipt_links.append(
+            lambda number, secret: (
+                _("My personal data in this need"),
+                f"{reverse('privacy:by_receipt', args=[number])}?key={secret}",
+            )
+        )
