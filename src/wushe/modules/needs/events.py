@@ -24,6 +24,7 @@ class NeedEvent(Event):
     UNMERGED = "need:self:unmerged", Visibility.PUBLIC, _("Merge undone")
     CITY_SPOKE = "need:city:spoke", Visibility.PUBLIC, _("Deadline or words of a need set by the city hotline")
     BLANKED = "need:self:blanked", Visibility.RESTRICTED, _("Words of an erased resident blanked")
+    CONTACT_FORGOTTEN = "need:contact:forgotten", Visibility.RESTRICTED, _("Contact forgotten")
     CONTACT_REVEALED = "need:contact:revealed", Visibility.RESTRICTED, _("Contact of a need shown to a clerk")
     MATERIAL_ADDED = "need:material:added", Visibility.RESTRICTED, _("Photo, recording or words added to a need")
     MATERIAL_OPENED = "need:material:opened", Visibility.AUDIT, _("Photo, recording or words of a need opened")

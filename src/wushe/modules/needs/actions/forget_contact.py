@@ -10,7 +10,9 @@ from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.accounts.labels import DataKind
 from wushe.modules.accounts.queries import masked
 from wushe.modules.needs.actions._rows import need_for_change
+from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Need
+from wushe.modules.oversight.actions import record
 
 
 def forget_contact(*, street_id: UUID, need_id: UUID) -> Need:
@@ -24,4 +26,5 @@ def forget_contact(*, street_id: UUID, need_id: UUID) -> Need:
             keep_personal_data(street_id=street_id, subject_id=need.subject_id, values=dict.fromkeys(kept, ""))
         need.subject_id, need.contact_check = None, ""
         need.save(update_fields=["subject_id", "contact_check"])
+        record(NeedEvent.CONTACT_FORGOTTEN, street_id=street_id, subject_id=need.id, facts={"kinds": sorted(kept)})
         return need
