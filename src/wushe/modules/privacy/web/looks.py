@@ -49,7 +49,7 @@ def _table(found: list[queries.Look]) -> HttpResponse:
         [timezone.localtime(one.at).strftime("%Y-%m-%d %H:%M"), one.who, str(one.kind), one.reason] for one in found
     ]
     return HttpResponse(
-        xlsx_bytes(_("Who looked"), head, rows),
+        xlsx_bytes(_("Record of looks"), head, rows),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         headers={"Content-Disposition": 'attachment; filename="who-looked.xlsx"'},
     )
