@@ -29,6 +29,7 @@ from wushe.core.linkage import ActorKind, MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.styles import digest
+from wushe.modules.accounts.actions import ask_reset, invite_person, settle_account
 from wushe.modules.accounts.models import Person
 from wushe.modules.actors.actions import BodyCard, Holder, add_capability, give_role, register_body
 from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
@@ -125,6 +126,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     _linkage(whole, say)
     _notices(whole, say)
     _tables(whole, say)
+    _accounts(whole, say)
     _rest(whole, say)
     sequence_entries(everything=True)
     entry = Entry.objects.filter(street_id=town.street, leaf__isnull=False, visibility="public").first()
@@ -325,6 +327,22 @@ def _notices(whole: WholeStreet, say: Say) -> None:
     publish_notice(**by, notice_id=notice.id)
     correct_notice(**by, notice_id=notice.id, words=words, correction=say("notice correction", 200))
     whole.values |= {"notice_id": notice.id, "code": notice.code, "campaign_id": campaign.id}
+
+
+def _accounts(whole: WholeStreet, say: Say) -> None:
+    """Someone invited, and someone for whom a new password was asked."""
+    town = whole.town
+    by: dict[str, Any] = {"street_id": town.street, "by_person_id": OPERATOR_ID}
+    whole.vault |= {"invited name": "诸葛未到", "invited phone": "13655554444"}
+    invited = invite_person(
+        **by,
+        name=whole.vault["invited name"],
+        phone=whole.vault["invited phone"],
+        purpose=say("account purpose", 60),
+    )
+    settle_account(about_person_id=town.person("volunteer"), street_id=town.street, person_id=OPERATOR_ID)
+    asked = ask_reset(**by, about_person_id=town.person("volunteer"), reason=say("reset reason", 200))
+    whole.values |= {"person_id": invited.person_id, "reset_id": asked.id, "slip_code": "K7MT2QXN4WPD"}
 
 
 def _rest(whole: WholeStreet, say: Say) -> None:

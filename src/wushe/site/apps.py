@@ -21,4 +21,4 @@ class SiteConfig(AppConfig):
 
         ledger_words.register()
 
-        require_second_factor_if(lambda person_id, street_id: standing(person_id, street_id).is_staff)
+        require_second_factor_if(lambda person_id, street_id: standing(person_id, street_id).needs_second_factor)

@@ -17,13 +17,13 @@ from wushe.foundation.refusals import Refused
 from wushe.modules.accounts.labels import DataKind
 from wushe.modules.accounts.queries import masked
 from wushe.modules.actors.actions import Holder, end_body, end_role, give_role
+from wushe.modules.actors.actions._separate import PowersStaySeparate
 from wushe.modules.actors.actions.end_role import EndsBeforeItBegan, MayNotEndRole, RoleGone
 from wushe.modules.actors.actions.give_role import (
     AlreadyHolds,
     AreaOutsideBody,
     HolderMissing,
     MayNotGiveRole,
-    PowersStaySeparate,
     RoleBodyUnknown,
     RoleDatesUnfit,
 )

@@ -60,3 +60,20 @@ class SlipPurpose(StrEnum):
 
     JOIN = "join"
     RESET = "reset"
+
+
+class AccountState(StrEnum):
+    """Where an account stands."""
+
+    INVITED = "invited"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CLOSED = "closed"
+
+
+ACCOUNT_STATE_LABELS: dict[AccountState, str | Promise] = {
+    AccountState.INVITED: _("Invited, not yet signed in"),
+    AccountState.OPEN: _("Open account"),
+    AccountState.SUSPENDED: _("Suspended"),
+    AccountState.CLOSED: _("Closed account"),
+}

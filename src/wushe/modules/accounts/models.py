@@ -234,3 +234,39 @@ class Slip(InStreet):
             ),
         ]
         indexes = [models.Index(fields=["street_id", "person", "-printed_at"], name="slip_by_person")]
+
+
+class SignInPhone(models.Model):
+    """That a person signs in with a phone number too; the number itself stands nowhere, only its keyed digest."""
+
+    person = models.OneToOneField("accounts.Person", primary_key=True, on_delete=models.CASCADE, related_name="phone")
+    digest = models.CharField(max_length=64, db_index=True)  # not unique: a household may share a number
+    set_at = models.DateTimeField()
+
+
+class Reset(InStreet):
+    """That one officer asked for a new password for someone, and what a second officer said to it."""
+
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="resets")
+    reason = models.CharField(max_length=200)  # names nobody
+    second_factor_too = models.BooleanField()  # the phone with the codes is lost as well
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["street_id", "person"],
+                condition=models.Q(decided_at=None),
+                name="one_waiting_reset_per_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by=None) | ~models.Q(decided_by=models.F("asked_by")),
+                name="reset_decided_by_a_second_officer",
+            ),
+        ]
+        indexes = [models.Index(fields=["street_id", "-asked_at"], name="reset_by_time")]

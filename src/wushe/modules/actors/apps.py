@@ -1,8 +1,18 @@
 """The room of bodies and roles."""
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def keeps_accounts(request: HttpRequest) -> bool:
+    """Shown to officers who look after accounts."""
+    from wushe.modules.actors.labels import Role
+    from wushe.modules.actors.permissions import ACCOUNT_KEEPERS
+    from wushe.modules.actors.queries import standing_of
+
+    return standing_of(request).holds(*ACCOUNT_KEEPERS, Role.COMMUNITY_SECRETARY)
 
 
 class ActorsConfig(RoomConfig):
@@ -14,6 +24,7 @@ class ActorsConfig(RoomConfig):
     doors = (
         Door(Lens.BUILD, _("The five"), "actors:five", order=10),
         Door(Lens.BUILD, _("Bodies and people"), "actors:list", order=11),
+        Door(Lens.BUILD, _("Accounts"), "actors:people", order=12, visible=keeps_accounts),
     )
 
     def ready(self) -> None:

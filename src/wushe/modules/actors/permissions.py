@@ -21,10 +21,11 @@ ACCOUNT_KEEPERS = (*STREET_KEEPERS, Role.SECURITY_ADMIN)
 HIGH_KEEPERS = (Role.STREET_LEADER, Role.SECURITY_ADMIN)
 HIGH_ROLES = ADMIN_ROLES | {Role.STREET_LEADER}
 
+# Of the three administrators the system one operates and gives nothing, the audit one reads, the security one gives.
 # Who may give a role that carries authority; every other role is given by whoever keeps the body's register.
 GIVEN_BY: dict[Role, tuple[Role, ...]] = {
-    Role.STREET_LEADER: (Role.SYSTEM_ADMIN,),
-    Role.STREET_COORDINATOR: (Role.STREET_LEADER, Role.SYSTEM_ADMIN),
+    Role.STREET_LEADER: (Role.SECURITY_ADMIN,),
+    Role.STREET_COORDINATOR: (Role.STREET_LEADER, Role.SECURITY_ADMIN),
     Role.EMERGENCY_OFFICER: (Role.STREET_LEADER,),
     Role.COMMUNITY_SECRETARY: (Role.STREET_LEADER,),
     Role.DATA_STEWARD: (Role.STREET_LEADER,),
@@ -48,6 +49,30 @@ class StaffOnly(NotAllowed):
     code = "actors.staff_only"
     message = _("This list is for people who work for the street or its communities.")
     way_out = _("Ask the community if you need something from it.")
+
+
+class MayNotSeePeople(NotAllowed):
+    """The list of accounts."""
+
+    code = "actors.may_not_see_people"
+    message = _("The list of accounts is for the officers who look after them.")
+    way_out = _("Ask the street office, or the community secretary for people of that community.")
+
+
+class MayNotReadAudit(NotAllowed):
+    """The trail of sign-ins and looks at personal data."""
+
+    code = "actors.may_not_read_audit"
+    message = _("The audit log is read by the audit administrator only.")
+    way_out = _("Ask the audit administrator of the street.")
+
+
+class MayNotSetPolicy(NotAllowed):
+    """The rules for accounts."""
+
+    code = "actors.may_not_set_policy"
+    message = _("The rules for accounts are set by the security administrator only.")
+    way_out = _("Ask the security administrator of the street.")
 
 
 def may_keep_register(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
@@ -104,6 +129,28 @@ def may_look_after_account(officer_id: UUID, street_id: UUID, about_person_id: U
     return bool(theirs) and all(
         held.role not in GIVEN_BY and who.holds(Role.COMMUNITY_SECRETARY, area_path=held.area_path) for held in theirs
     )
+
+
+def people_scope(who: Standing) -> tuple[str, ...] | None:
+    """Whose accounts an officer sees: of the whole street (None), or of the areas beneath these paths."""
+    if who.holds(*ACCOUNT_KEEPERS):
+        return None
+    paths = who.area_paths(Role.COMMUNITY_SECRETARY)
+    if not paths:
+        raise MayNotSeePeople
+    return paths
+
+
+def demand_reading_audit(who: Standing) -> None:
+    """Refuse whoever is not the audit administrator."""
+    if not who.holds(Role.AUDIT_ADMIN):
+        raise MayNotReadAudit
+
+
+def demand_setting_policy(who: Standing) -> None:
+    """Refuse whoever is not the security administrator."""
+    if not who.holds(Role.SECURITY_ADMIN):
+        raise MayNotSetPolicy
 
 
 def demand_keeping_of(who: Standing, area_path: str) -> None:

@@ -240,6 +240,12 @@ def open_tampering(street: UUID, tampered: str, restored: str) -> AuditEntry | N
     return last if last is not None and last.event == tampered else None
 
 
+def audit_about(street: UUID, subject_id: UUID | str, *, most: int = 50) -> list[AuditEntry]:
+    """The latest of what the audit trail of a street says about one row, newest first."""
+    rows = AuditEntry.objects.in_street(street).filter(subject_id=str(subject_id))
+    return list(rows.order_by("-happened_at", "-id")[:most])
+
+
 def sealed_since(head: TreeHead, moment: datetime) -> int:
     """How many entries the ledger had gained under this head since the moment."""
     earlier = head_before(head.street_id, moment)

@@ -14,14 +14,21 @@ from wushe.modules.accounts.actions.open_account import (
     demand_free_name,
     demand_strong,
 )
+from wushe.modules.accounts.actions.set_sign_in_phone import keep_phone
 from wushe.modules.accounts.events import AccountEvent
-from wushe.modules.accounts.labels import SlipPurpose
-from wushe.modules.accounts.models import Invitation, Person, Slip
+from wushe.modules.accounts.labels import DataKind, SlipPurpose
+from wushe.modules.accounts.models import Invitation, Person, Slip, VaultItem
+from wushe.modules.accounts.queries import master_keys
 from wushe.modules.oversight.actions import record
 
 
-def accept_invitation(*, code: str, password: str, account: str = "") -> UUID:
-    """Spend the slip: the account gets its password (and the name that was chosen); returns whose it is."""
+def accept_invitation(
+    *, code: str, password: str, account: str = "", phone: str = "", own_phone: bool = False
+) -> UUID:
+    """Spend the slip: the account gets its password (and the name that was chosen); returns whose it is.
+
+    `phone` (or, with `own_phone`, the number that the office noted) can be typed from now on instead of the name.
+    """
     slip = slip_opened(code)
     account = account.strip()
     with transaction.atomic():
@@ -45,9 +52,19 @@ def accept_invitation(*, code: str, password: str, account: str = "") -> UUID:
                 person.save(update_fields=["account", "password"])
         except IntegrityError as error:
             raise AccountTaken(field="account", account=account) from error
+        if number := phone.strip() or (_noted_phone(invitation) if own_phone else ""):
+            keep_phone(person.id, number)
+            record(AccountEvent.PHONE_SET, street_id=slip.street_id, subject_id=person.id, person_id=person.id)
         Invitation.objects.in_street(slip.street_id).filter(id=invitation.id).update(accepted_at=clock.now())
         record(AccountEvent.INVITATION_ACCEPTED, street_id=slip.street_id, subject_id=person.id, person_id=person.id)
         return person.id
+
+
+def _noted_phone(invitation: Invitation) -> str:
+    """The number in the vault; it goes nowhere but into its digest."""
+    items = VaultItem.objects.in_street(invitation.street_id).select_related("subject")
+    item = items.filter(subject_id=invitation.subject_id, kind=DataKind.PHONE).first()
+    return item.value(item.subject.key(master_keys())) if item else ""
 
 
 def spend(slip: Slip) -> None:

@@ -13,7 +13,7 @@ from wushe.foundation.jobs import enqueue
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound
 from wushe.modules.accounts.actions.purge_erased import purge_moment
 from wushe.modules.accounts.events import AccountEvent
-from wushe.modules.accounts.models import Consent, DataSubject, Erasure, Person
+from wushe.modules.accounts.models import Consent, DataSubject, Erasure, Person, SignInPhone
 from wushe.modules.oversight.actions import record
 
 _SHORTEST, _LONGEST = 4, 200
@@ -90,6 +90,7 @@ def _close_sign_in(person_id: UUID) -> None:
     if DataSubject.objects.filter(person_id=person_id).exists():
         return
     Authenticator.objects.filter(user_id=person_id).delete()
+    SignInPhone.objects.filter(person_id=person_id).delete()
     person = Person.objects.get(id=person_id)
     person.account = f"erased-{person_id.hex}"
     person.is_active = False

@@ -20,7 +20,9 @@ from wushe.modules.accounts.permissions import demand_keeping_account
 from wushe.modules.accounts.queries import master_keys
 from wushe.modules.accounts.queries.lookup import CODE_LENGTH, FINDER_LENGTH, digest_of
 from wushe.modules.accounts.queries.slips import open_invitations, valid_for
-from wushe.modules.oversight.actions import Happened, record_many
+from wushe.modules.oversight.actions import Happened, record, record_many
+
+_PRINTED = "slip printed"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -122,6 +124,22 @@ def _free_codes(number: int) -> list[str]:
     return list(codes.values())
 
 
+def name_for_paper(street_id: UUID, about_person_id: UUID, by_person_id: UUID) -> str:
+    """The name of one person, to be printed: the look is recorded; in the caller's transaction."""
+    items = VaultItem.objects.in_street(street_id).select_related("subject")
+    item = items.filter(subject__person_id=about_person_id, kind=DataKind.NAME).first()
+    if item is None:
+        return ""
+    record(
+        AccountEvent.DATA_REVEALED,
+        street_id=street_id,
+        subject_id=item.subject_id,
+        person_id=by_person_id,
+        facts={"kind": "name", "reason": _PRINTED},
+    )
+    return item.value(item.subject.key(master_keys()))
+
+
 def _names(street_id: UUID, found: list[Invitation]) -> dict[UUID | None, str]:
     items = VaultItem.objects.in_street(street_id).select_related("subject")
     rows = list(items.filter(subject_id__in=[one.subject_id for one in found], kind=DataKind.NAME))
@@ -133,4 +151,4 @@ def _told(one: Invitation, *, shown: bool) -> list[tuple[AccountEvent, UUID, dic
     printed = (AccountEvent.SLIP_PRINTED, one.person_id, {"for": SlipPurpose.JOIN.value})
     if not shown or one.subject_id is None:
         return [printed]
-    return [printed, (AccountEvent.DATA_REVEALED, one.subject_id, {"kind": "name", "reason": "slip printed"})]
+    return [printed, (AccountEvent.DATA_REVEALED, one.subject_id, {"kind": "name", "reason": _PRINTED})]

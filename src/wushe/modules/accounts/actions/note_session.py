@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wushe.modules.accounts.events import AccountEvent
-from wushe.modules.accounts.models import Person
+from wushe.modules.accounts.queries.phones import people_called
 from wushe.modules.oversight.actions import record
 
 
@@ -22,14 +22,15 @@ def note_sign_out(*, street_id: UUID | None, person_id: UUID) -> None:
 
 
 def note_failed_sign_in(*, street_id: UUID | None, account: str) -> None:
-    """A wrong password or an unknown account; what was typed is kept only when it is an account."""
-    found = Person.objects.filter(account__iexact=account).values_list("id", flat=True).first()
+    """A wrong password or an unknown account; what was typed is not kept, only whose account it names."""
+    named = [one.id for one in people_called(account)]
+    found = named[0] if len(named) == 1 else None  # a shared phone number names nobody in particular
     with transaction.atomic():
         record(
             AccountEvent.SIGN_IN_FAILED,
             street_id=street_id,
             subject_id=found or "",
-            facts={"known_account": found is not None},
+            facts={"known_account": bool(named)},
         )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.refusals import Invalid, NotFound, Refused
@@ -87,13 +88,16 @@ def open_account(
 
 
 def close_account(*, account: str, street_id: UUID | None = None, person_id: UUID | None = None) -> UUID:
-    """Close an account: its sessions end, nobody signs in with it any more, history keeps its number."""
+    """Close an account, a suspended one too: sessions end, nobody signs in any more, history keeps its number."""
     with transaction.atomic():
-        person = Person.objects.select_for_update().filter(account__iexact=account, is_active=True).first()
+        living = Q(is_active=True) | Q(suspended_at__isnull=False)
+        person = Person.objects.select_for_update().filter(living, account__iexact=account).first()
         if person is None:
             raise AccountUnknown(field="account")
         person.is_active = False
-        person.save(update_fields=["is_active"])
+        person.suspended_at = None
+        person.sessions_ended += 1
+        person.save(update_fields=["is_active", "suspended_at", "sessions_ended"])
         record(AccountEvent.CLOSED, street_id=street_id, subject_id=person.id, person_id=person_id)
         return person.id
 

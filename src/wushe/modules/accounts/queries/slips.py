@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from wushe.modules.accounts.labels import SlipPurpose
-from wushe.modules.accounts.models import Invitation, Slip
+from wushe.modules.accounts.models import Invitation, Reset, Slip
 
 JOIN_DAYS, RESET_HOURS, MOST_TRIES = 14, 48, 5
 
@@ -49,3 +49,9 @@ def invitation_of(street_id: UUID, invitation_id: UUID) -> Invitation | None:
     rows = Invitation.objects.in_street(street_id).select_related("person")
     row: Invitation | None = rows.filter(id=invitation_id).first()
     return row
+
+
+def waiting_resets(street_id: UUID) -> QuerySet[Reset]:
+    """New passwords that wait for a second officer, the oldest first."""
+    rows: QuerySet[Reset] = Reset.objects.in_street(street_id).filter(decided_at=None).select_related("person")
+    return rows.order_by("asked_at", "id")

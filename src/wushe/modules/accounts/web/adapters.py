@@ -55,7 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("This password is not right."),
         "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
         "rate_limited": _("Too many attempts. Wait five minutes, then try again."),
-        "username_password_mismatch": _("The account or the password is not right."),
+        "username_password_mismatch": _(
+            "The account or the password is not right. "
+            "If you share a phone number with someone, sign in with your account name."
+        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_POST
 from wushe.modules.accounts import actions
 from wushe.modules.accounts.actions.enter_as import NotADemonstration
 from wushe.modules.accounts.web.adapters import street_id_of, with_preferences
-
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+from wushe.modules.accounts.web.backends import BACKEND
 
 
 @require_POST
@@ -28,7 +27,7 @@ def enter_as(request: HttpRequest) -> HttpResponse:
         street_id=street_id_of(request),
         person_id=request.user.pk if request.user.is_authenticated else None,
     )
-    login(request, person, backend=_BACKEND)
+    login(request, person, backend=BACKEND)
     target = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
     return with_preferences(HttpResponseRedirect(target if safe else "/"), person.id)

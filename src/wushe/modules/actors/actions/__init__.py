@@ -4,11 +4,13 @@ from wushe.modules.actors.actions._card import BodyCard
 from wushe.modules.actors.actions._holder import Holder
 from wushe.modules.actors.actions._people_rows import PersonRow
 from wushe.modules.actors.actions.add_capability import add_capability
+from wushe.modules.actors.actions.bring_in import bring_in
 from wushe.modules.actors.actions.change_body import change_body
 from wushe.modules.actors.actions.change_term import change_term
 from wushe.modules.actors.actions.end_body import end_body
 from wushe.modules.actors.actions.end_role import end_role
 from wushe.modules.actors.actions.give_role import give_role
+from wushe.modules.actors.actions.hand_over import hand_over
 from wushe.modules.actors.actions.import_bodies import BodyRow, import_bodies, plan_bodies
 from wushe.modules.actors.actions.import_capabilities import (
     CapabilityRow,
@@ -28,11 +30,13 @@ __all__ = [
     "Holder",
     "PersonRow",
     "add_capability",
+    "bring_in",
     "change_body",
     "change_term",
     "end_body",
     "end_role",
     "give_role",
+    "hand_over",
     "import_bodies",
     "import_capabilities",
     "import_people",

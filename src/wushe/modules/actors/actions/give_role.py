@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
+from wushe.modules.accounts.actions import settle_account
 from wushe.modules.actors.actions._holder import Holder, kept_subject
+from wushe.modules.actors.actions._separate import demand_separate
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.actors.labels import ADMIN_ROLES, Role
 from wushe.modules.actors.models import Body, Holding
@@ -70,14 +72,6 @@ class AlreadyHolds(Refused):
     way_out = _("Nothing needs to be done.")
 
 
-class PowersStaySeparate(Refused):
-    """System, audit and security are three people."""
-
-    code = "actors.powers_stay_separate"
-    message = _("System, audit and security administration must be held by three different people.")
-    way_out = _("Give the role to someone else.")
-
-
 def give_role(
     *,
     person_id: UUID | None,
@@ -109,6 +103,8 @@ def give_role(
             began_on=begins,
             ended_on=ended_on,
         )
+        if holder.account_id:
+            settle_account(about_person_id=holder.account_id, street_id=street_id, person_id=person_id)
         facts = {"body": body.name, "role": role.value, "area_path": area.path, "began_on": begins.isoformat()}
         record(ActorEvent.ROLE_GIVEN, street_id=street_id, subject_id=holding.id, person_id=person_id, facts=facts)
         return holding
@@ -130,5 +126,5 @@ def _fit(body: Body, area: Area, role: Role, holder: Holder, begins: date, ends:
         return
     if own.filter(body=body, role=role, area=area).exists():
         raise AlreadyHolds(field="role")
-    if role in ADMIN_ROLES and own.filter(role__in=ADMIN_ROLES - {role}).exists():
-        raise PowersStaySeparate(field="role")
+    if role in ADMIN_ROLES:
+        demand_separate(body.street_id, role, holder, begins)

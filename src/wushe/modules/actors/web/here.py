@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -31,3 +33,8 @@ def street_of(request: HttpRequest) -> Street:
     if street is None:
         raise NoStreetHere
     return street
+
+
+def person_of(request: HttpRequest) -> UUID:
+    """Who has signed in, on a screen that asks for it."""
+    return UUID(str(request.user.pk))

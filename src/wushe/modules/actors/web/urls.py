@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.views.generic import RedirectView
 
-from wushe.modules.actors.web import bodies, capabilities, change_bodies, five, roles
+from wushe.modules.actors.web import account_powers, bodies, capabilities, change_bodies, five, people, roles
 
 app_name = "actors"
 urlpatterns = [
@@ -21,6 +21,17 @@ urlpatterns = [
     path("bodies/<uuid:body_id>/capabilities/new/", capabilities.new, name="capability-new"),
     path("roles/<uuid:holding_id>/end/", roles.end, name="role-end"),
     path("roles/<uuid:holding_id>/name/", roles.reveal, name="role-reveal"),
+    path("people/", people.index, name="people"),
+    path("people/invite/", account_powers.invite, name="person-invite"),
+    path("people/slips/", people.slips, name="slips"),
+    path("people/resets/<uuid:reset_id>/approve/", account_powers.approve, name="reset-approve"),
+    path("people/resets/<uuid:reset_id>/decline/", account_powers.decline, name="reset-decline"),
+    path("people/<uuid:person_id>/", people.person, name="person"),
+    path("people/<uuid:person_id>/withdraw/", account_powers.withdraw, name="person-withdraw"),
+    path("people/<uuid:person_id>/suspend/", account_powers.suspend, name="person-suspend"),
+    path("people/<uuid:person_id>/resume/", account_powers.resume, name="person-resume"),
+    path("people/<uuid:person_id>/reset/", account_powers.reset, name="person-reset"),
+    path("people/<uuid:person_id>/leave/", account_powers.leave, name="person-leave"),
     path("capabilities/", capabilities.expiring_soon, name="expiring"),
     path("capabilities/<uuid:capability_id>/renew/", capabilities.renew, name="capability-renew"),
 ]

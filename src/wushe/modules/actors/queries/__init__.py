@@ -17,6 +17,7 @@ from wushe.modules.accounts.queries import masked_in_street
 from wushe.modules.actors.labels import (
     ACTOR_KINDS,
     DEFAULT_GROUPINGS,
+    SECOND_FACTOR_ROLES,
     STAFF_ROLES,
     BodyKind,
     GroupingCode,
@@ -71,6 +72,11 @@ class Standing:
         """Whether the person works for the street or one of its communities."""
         return not STAFF_ROLES.isdisjoint(self.roles)
 
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether a password alone does not do for what the person may see and decide."""
+        return not SECOND_FACTOR_ROLES.isdisjoint(self.roles)
+
 
 NOBODY = Standing(None, None)
 
@@ -86,6 +92,10 @@ class Dependent:
 body_dependents: list[Callable[[UUID, UUID], Iterable[Dependent]]] = []
 """Rooms above register here what of theirs depends on a body: (street, body) -> dependents."""
 
+open_work: list[Callable[[UUID, UUID], Iterable[Dependent]]] = []
+"""Rooms above register here what still waits for a person: (street, person) -> work. They hand it on themselves when
+they hear `person:self:left`, whose facts name the successor."""
+
 
 @dataclass(frozen=True, slots=True)
 class OneOfFive:
@@ -100,7 +110,7 @@ def standing(person_id: UUID | None, street_id: UUID | None, on: date | None = N
     """Which roles the person holds in the street on the day (today if none is given)."""
     if person_id is None or street_id is None:
         return NOBODY
-    rows = Holding.objects.in_street(street_id).filter(_held_on(on or clock.today()), person_id=person_id)
+    rows = Holding.objects.in_street(street_id).filter(held_on(on or clock.today()), person_id=person_id)
     held = tuple(
         HeldRole(Role(role), body_id, area_id, path)
         for role, body_id, area_id, path in rows.order_by("began_on", "id").values_list(
@@ -123,7 +133,7 @@ def standing_of(request: HttpRequest) -> Standing:
 
 def own_street_id(person_id: UUID) -> UUID | None:
     """The street in which the person has held a role for longest."""
-    rows = Holding.objects.filter(_held_on(clock.today()), person_id=person_id).order_by("began_on", "id")
+    rows = Holding.objects.filter(held_on(clock.today()), person_id=person_id).order_by("began_on", "id")
     return rows.values_list("street_id", flat=True).first()
 
 
@@ -179,7 +189,7 @@ def the_five(street_id: UUID) -> tuple[OneOfFive, ...]:
     living = list(bodies(street_id))
     held = dict(
         Holding.objects.in_street(street_id)
-        .filter(_held_on(clock.today()))
+        .filter(held_on(clock.today()))
         .order_by()
         .values_list("body_id")
         .annotate(number=Count("subject_id", distinct=True))
@@ -215,7 +225,7 @@ def today() -> date:
 def holdings_in(street_id: UUID, body_id: UUID) -> QuerySet[Holding]:
     """Roles held now in a body, with what each person can show."""
     rows: QuerySet[Holding] = (
-        Holding.objects.in_street(street_id).filter(_held_on(clock.today()), body_id=body_id).select_related("area")
+        Holding.objects.in_street(street_id).filter(held_on(clock.today()), body_id=body_id).select_related("area")
     )
     return rows.prefetch_related(
         Prefetch("capabilities", Capability.objects.in_street(street_id).order_by("expires_on", "name"))
@@ -242,7 +252,7 @@ def holding_of(street_id: UUID, holding_id: UUID | str | None) -> Holding | None
 def holders(street_id: UUID, *roles: Role | str, area_path: str = "") -> list[UUID]:
     """Accounts that hold one of the roles today for an area covering `area_path` (empty: anywhere)."""
     rows = Holding.objects.in_street(street_id).filter(
-        _held_on(clock.today()), role__in=roles, person_id__isnull=False
+        held_on(clock.today()), role__in=roles, person_id__isnull=False
     )
     found = rows.order_by("began_on", "id").values_list("person_id", "area__path")
     covering = (person for person, path in found if not area_path or area_path.startswith(path))
@@ -308,9 +318,10 @@ def depends_on(street_id: UUID, body_id: UUID) -> list[Dependent]:
 def living_in(street_id: UUID, area_path: str) -> int:
     """How many living bodies and held roles stand in a subtree: the answer of this room to `spaces`."""
     here = {"area__path__startswith": area_path}
-    held = Holding.objects.in_street(street_id).filter(_held_on(clock.today()), **here).count()
+    held = Holding.objects.in_street(street_id).filter(held_on(clock.today()), **here).count()
     return held + Body.objects.in_street(street_id).filter(ended_on=None, **here).count()
 
 
-def _held_on(day: date) -> Q:
+def held_on(day: date) -> Q:
+    """Holdings that stand on the day."""
     return Q(began_on__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
