@@ -7,6 +7,7 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
 from allauth.account.models import Login
 from django.contrib import messages
 from django.core.cache import cache
@@ -147,4 +148,7 @@ def _signed_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
     person = Person.objects.get(id=person_id)
     messages.success(request, _("Your password is set."))
     login = Login(user=person, redirect_url="/accounts/slip/done/")
-    return perform_password_login(request, {"username": person.account}, login)
+    answer = perform_password_login(request, {"username": person.account}, login)
+    if request.user.is_authenticated:  # not yet, when the code from the phone is asked for as well
+        reauthenticate_by_password(request)  # the password was chosen a moment ago: the set-up need not ask for it
+    return answer
