@@ -11,11 +11,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.refusals import Invalid, NotFound, Refused
+from wushe.modules.actors.actions._separate import PowersStaySeparate
 from wushe.modules.actors.actions.give_role import (
     AreaOutsideBody,
     HolderMissing,
     MayNotGiveRole,
-    PowersStaySeparate,
     RoleDatesUnfit,
 )
 from wushe.modules.actors.labels import ADMIN_ROLES, ROLES_IN, BodyKind, Role

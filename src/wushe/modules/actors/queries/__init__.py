@@ -264,7 +264,7 @@ def held_within(street_id: UUID, area_path: str, *roles: Role | str, around: boo
 
     `around`: for an area around it too, as a grid worker's is around a building.
     """
-    rows = Holding.objects.in_street(street_id).filter(_held_on(clock.today()), person_id__isnull=False)
+    rows = Holding.objects.in_street(street_id).filter(held_on(clock.today()), person_id__isnull=False)
     if roles:
         rows = rows.filter(role__in=roles)
     within = Q(area__path__startswith=area_path)
