@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.foundation.refusals import NotAllowed, NotFound, Refused
+from wushe.modules.accounts.actions._codes import new_codes
 from wushe.modules.accounts.actions.account_here import account_here, reason_of
-from wushe.modules.accounts.actions.issue_slips import PrintedSlip, name_for_paper, new_codes
+from wushe.modules.accounts.actions.issue_slips import PrintedSlip, name_for_paper
 from wushe.modules.accounts.actions.suspend_account import NotOpenNow
 from wushe.modules.accounts.events import AccountEvent
 from wushe.modules.accounts.labels import SlipPurpose
