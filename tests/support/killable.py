@@ -24,6 +24,7 @@ from tests.support.deployment import free_port
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("wushe.site.cli", "up", "--port")
 RECEIPT = re.compile(r"/needs/receipt/([^/]+)/")
+AREA = re.compile(r'name="area" value="([^"]+)"')
 
 
 class NotAcknowledged(Exception):
@@ -118,6 +119,7 @@ class Resident:
 
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    area: str = ""
 
     def ask(self, method: str, path: str, answers: dict[str, str] | None = None) -> tuple[int, str, str]:
         """Status, Location and text of one answer; a cut connection is NotAcknowledged."""
@@ -138,15 +140,16 @@ class Resident:
         return answer.status, answer.headers.get("Location", ""), text
 
     def open_form(self) -> None:
-        """Open the first question once, which brings the token against forged forms."""
+        """Open the question for the place once: it brings the token against forged forms, and the whole street."""
         if "csrftoken" not in self.cookies:
-            self.ask("GET", "/needs/new/")
+            _, _, page = self.ask("GET", "/needs/new/where/")
+            self.area = AREA.findall(page)[-1]
 
     def send(self, key: str, body: str) -> str:
         """Send the last page, which carries all answers and its key; the receipt number."""
         self.open_form()
-        empty = dict.fromkeys(("area", "where", "name", "phone"), "")
-        status, location, _ = self.ask("POST", "/needs/new/check/", empty | {"key": key, "body": body})
+        answers = dict.fromkeys(("where", "name", "phone"), "") | {"area": self.area, "key": key, "body": body}
+        status, location, _ = self.ask("POST", "/needs/new/check/", answers)
         found = RECEIPT.search(location)
         if status != 302 or found is None:
             raise NotAcknowledged(f"{status} {location}")

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Lens, RoomConfig, to_signed_in
 
 
 def to_staff(request: HttpRequest) -> bool:
@@ -34,6 +34,7 @@ class NeedsConfig(RoomConfig):
         Door(Lens.GOVERN, _("Work ahead of complaints"), "needs:proposals", order=14, visible=to_sorters),
         Door(Lens.GOVERN, _("Statistics of needs"), "needs:statistics", order=14, visible=to_sorters),
         Door(Lens.GOVERN, _("Tell us what is the matter"), "needs:new", order=10),
+        Door(Lens.GOVERN, _("My needs"), "needs:mine", order=11, visible=to_signed_in),
         Door(Lens.GOVERN, _("How is it going?"), "needs:status_ask", order=11),
     )
 
@@ -59,4 +60,5 @@ class NeedsConfig(RoomConfig):
         )
         tell(StatisticsEvent.THEME_HOT, _("The theme “%(title)s” has grown hot: %(n)s people in %(days)s days."))
         tell(StatisticsEvent.REVIEWED, _("Your need %(number)s cannot be done as asked. Read why, and what can be."))
+        tell(NeedEvent.MATERIAL_ADDED, _("Something has been added to need %(number)s (%(area)s)."))
         tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."))

@@ -11,6 +11,7 @@ from wushe.modules.needs.actions.consolidate_needs import consolidate_needs
 from wushe.modules.needs.actions.foresee import foresee
 from wushe.modules.needs.actions.learn_categories import learn_categories
 from wushe.modules.needs.actions.suggest_triage import suggest_triage, suggest_triage_of_batch
+from wushe.modules.needs.actions.sweep_materials import sweep_materials
 from wushe.modules.spaces.queries import streets
 
 
@@ -55,6 +56,12 @@ def nightly() -> None:
         enqueue("needs.learn", street_id=str(street.id))
         enqueue("needs.consolidate", street_id=str(street.id))
         enqueue("needs.close_silent", street_id=str(street.id))
+
+
+@job("needs.sweep_materials", schedule="10 3 * * *")
+def sweep() -> int:
+    """Sweep away photos and recordings of forms that nobody sent."""
+    return sweep_materials()
 
 
 @job("needs.close_silent")

@@ -31,7 +31,13 @@ def blank_the_words_of_the_erased(entry_id: str) -> None:
         blank_needs(street_id=entry.street_id, subject_id=UUID(entry.subject_id))
 
 
-@reacts_to(NeedEvent.ASSIGNED, NeedEvent.LEAD_CHANGED, NeedEvent.REOPENED, NeedEvent.ANSWERED)
+@reacts_to(
+    NeedEvent.ASSIGNED,
+    NeedEvent.LEAD_CHANGED,
+    NeedEvent.REOPENED,
+    NeedEvent.ANSWERED,
+    NeedEvent.MATERIAL_ADDED,
+)
 def tell_whom_it_concerns(entry_id: str) -> None:
     """Those who lead hear that a need is theirs; the resident hears that it is answered."""
     entry = Entry.objects.get(pk=entry_id)

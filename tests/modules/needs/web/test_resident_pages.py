@@ -41,6 +41,7 @@ def test_four_questions_lead_to_a_receipt_with_a_number_and_what_happens_next(cl
 
 def test_sending_the_last_page_again_gives_the_same_receipt(client: Client, town: Town) -> None:
     client.post("/needs/new/", {"body": "停水"})
+    client.post("/needs/new/where/", {"area": str(town.areas["QJ-JW"].pk)})
     kept = client.get("/needs/new/check/").context["kept"]
     urls = {client.post("/needs/new/check/", kept).url for _ in range(3)}
     assert len(urls) == 1

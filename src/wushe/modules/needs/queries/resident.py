@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from wushe.foundation.events import Visibility, event_named
 from wushe.foundation.search import words_in
-from wushe.modules.needs.models import Answer, Need, Theme, ThemeState
+from wushe.modules.needs.models import Answer, Need, Support, Theme, ThemeState
+from wushe.modules.needs.queries.access import supporter_key
 from wushe.modules.oversight.queries import entries_about
 
 _ALIKE = 3
@@ -100,3 +102,16 @@ def alike(street_id: UUID, text: str, *, area_path: str = "") -> list[AlikeTheme
             found.append(AlikeTheme(theme.id, theme.title, theme.size, theme.supports, shared))
     found.sort(key=lambda theme: (-len(theme.shared), -theme.size))
     return found[:_ALIKE]
+
+
+def own_needs(street_id: UUID, person_id: UUID) -> QuerySet[Need]:
+    """What a person has said under their own account, the latest first; never what they entered for others."""
+    rows: QuerySet[Need] = Need.objects.in_street(street_id).filter(person_id=person_id, entered_by_role="")
+    return rows.select_related("area").defer("body").order_by("-received_at", "-id")
+
+
+def supported_needs(street_id: UUID, person_id: UUID, *, most: int = 20) -> list[Need]:
+    """Needs to which a person has added their voice."""
+    key = supporter_key(street_id, f"person:{person_id}")
+    given = Support.objects.in_street(street_id).filter(supporter_key=key).order_by("-supported_at")
+    return [voice.need for voice in given.select_related("need__area")[:most]]

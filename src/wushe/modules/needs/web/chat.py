@@ -31,6 +31,7 @@ from wushe.modules.needs.web.intake_forms import ChatForm
 from wushe.modules.spaces.queries import area_of
 
 _MOST = 120
+_PASTED = ("name", "area", "text", "key")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _DO = re.compile(r"^(merge|split|drop|keep):(\d{1,3})$")
 
@@ -51,7 +52,7 @@ class Card:
 @require_http_methods(["GET", "POST"])
 def chat(request: HttpRequest) -> HttpResponse:
     """Paste, look over, receive; every button works without a script."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.CHAT, _PASTED)
     if request.method != "POST":
         kept = {"key": uuid4().hex} | draft.read(request, draft.Slot.CHAT)
         return _paste_page(request, ChatForm(initial=kept, areas=communities(clerk.street.id)))
@@ -65,7 +66,7 @@ def chat(request: HttpRequest) -> HttpResponse:
 
 
 def _take_apart(request: HttpRequest, form: ChatForm) -> HttpResponse:
-    typed = {name: request.POST.get(name, "") for name in ("name", "area", "text", "key")}
+    typed = {name: request.POST.get(name, "") for name in _PASTED}
     draft.keep(request, typed, draft.Slot.CHAT)
     if not form.is_valid():
         return _paste_page(request, form)
@@ -75,7 +76,7 @@ def _take_apart(request: HttpRequest, form: ChatForm) -> HttpResponse:
 @require_safe
 def received(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """What became of a chat: every need with its number."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.CHAT, _PASTED)
     batch = batch_of(clerk.street.id, batch_id)
     if batch is None:
         raise BatchUnknown

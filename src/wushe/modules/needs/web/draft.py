@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest
 
-FIELDS = ("key", "body", "area", "where", "name", "phone", "hidden")
+FIELDS = ("key", "body", "area", "place", "where", "name", "phone", "hidden")
 _LONGEST = 60_000  # a whole pasted chat; the session's row is no place for more
 
 
@@ -51,7 +51,8 @@ def keep(request: HttpRequest, draft: dict[str, str], slot: Slot = Slot.NEW) -> 
 
 
 def forget(request: HttpRequest, slot: Slot = Slot.NEW) -> None:
-    """It has been sent."""
+    """It has been sent and kept; should the session not be writable just now, the receipt is shown all the same."""
+    request.has_been_kept = True  # type: ignore[attr-defined]  # read by the middleware of sessions
     request.session.pop(slot.value, None)
 
 

@@ -37,7 +37,7 @@ _TYPED = ("phone", "body", "where", "area", "name", "category", "level", "channe
 @require_http_methods(["GET", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """The page of one call."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.CALL, _TYPED)
     if request.method != "POST":
         kept = begun(draft.read(request, draft.Slot.CALL))
         form = CallForm(initial={"channel": "phone"} | kept, areas=communities(clerk.street.id))
@@ -63,7 +63,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_POST
 def look(request: HttpRequest) -> HttpResponse:
     """What is known while the caller still speaks; the draft is kept on the way."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.CALL, _TYPED)
     typed = _typed(request.POST)
     draft.keep(request, typed, draft.Slot.CALL)
     return render(request, "needs/_looked.html", _looked(clerk, typed))
@@ -72,7 +72,7 @@ def look(request: HttpRequest) -> HttpResponse:
 @require_POST
 def same(request: HttpRequest) -> HttpResponse:
     """The caller says what has been said: one voice more for it, and its number for the caller."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.CALL, _TYPED)
     typed = _typed(request.POST)
     who = caller_key(clerk.street.id, typed["phone"]) or f"call:{typed['key']}"
     need = support_need(

@@ -29,7 +29,7 @@ class WhatForm(forms.Form):
 class WhereForm(forms.Form):
     """Where is it?"""
 
-    area = forms.ChoiceField(label=_("Which community?"), widget=forms.RadioSelect, required=False)
+    area = forms.ChoiceField(label=_("Which community?"), widget=forms.RadioSelect)
     where = forms.CharField(
         label=_("Where exactly?"),
         help_text=_("For example: building 6, beside the east gate. You need not write your flat number."),
@@ -37,10 +37,19 @@ class WhereForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, areas: tuple[AreaChoice, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, areas: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(area.id), area.name) for area in areas]
-        self.fields["area"].choices = [*choices, ("", _("The whole street, or I am not sure"))]  # type: ignore[attr-defined]
+        self.fields["area"].choices = areas  # type: ignore[attr-defined]
+
+
+class BuildingForm(forms.Form):
+    """Which building is nearest?"""
+
+    building = forms.ChoiceField(label=_("Which building is it at?"))
+
+    def __init__(self, *args: Any, areas: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["building"].choices = areas  # type: ignore[attr-defined]
 
 
 class ContactForm(forms.Form):
@@ -60,6 +69,15 @@ class ContactForm(forms.Form):
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+
+class HiddenForm(ContactForm):
+    """The same for somebody who has signed in and may wish not to be seen."""
+
+    hidden = forms.BooleanField(
+        label=_("Send it without my account: nobody sees that it is from me, and it will not stand in my list."),
+        required=False,
     )
 
 
@@ -178,3 +196,20 @@ class RevealForm(forms.Form):
         label=_("What"), choices=[("phone", _("Phone")), ("name", _("Full name")), ("note", _("Covered words"))]
     )
     reason = forms.CharField(label=_("Why you need to see it"), min_length=4, max_length=200)
+
+
+class MoreForm(forms.Form):
+    """What is to be added?"""
+
+    last_four = LastFourForm.base_fields["last_four"]
+    words = forms.CharField(
+        label=_("What else is there to say?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, asks_digits: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_digits:
+            del self.fields["last_four"]

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
+from wushe.foundation.refusals import NotAllowed
 from wushe.foundation.tenancy import Street
 from wushe.modules.needs import permissions
 from wushe.modules.needs.actions.receive_need import MayNotEnterForOthers
 from wushe.modules.needs.queries.near import Point
 from wushe.modules.needs.queries.places import PlaceFound, names_of, place_in
+from wushe.modules.needs.web import draft
 from wushe.modules.needs.web.asker import person_or_none, street_of
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import AreaChoice, area_choices, area_of, gazetteer, place_of
 
 _OFFERED = 400
+_BACK = {
+    draft.Slot.CALL: reverse_lazy("needs:enter"),
+    draft.Slot.PROXY: reverse_lazy("needs:proxy"),
+    draft.Slot.PAPER: reverse_lazy("needs:paper"),
+    draft.Slot.CHAT: reverse_lazy("needs:chat"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +53,22 @@ class Clerk:
     paths: Sequence[str]  # whose needs this person may read
 
 
-def clerk_of(request: HttpRequest) -> Clerk:
-    """Somebody who may enter needs for others, or the refusal."""
+class SignedOutMeanwhile(NotAllowed):
+    """The session ended while somebody was typing."""
+
+    code = "needs.signed_out_meanwhile"
+    message = _("You were signed out meanwhile. What you typed is kept, sealed, in this browser's session.")
+    way_out = _("Sign in again: the form opens as you left it.")
+
+
+def clerk_of(request: HttpRequest, slot: draft.Slot, fields: Sequence[str]) -> Clerk:
+    """Somebody who may enter needs for others, or the refusal; what was typed outlives the end of a session."""
     street = street_of(request)
     person_id = person_or_none(request)
+    if person_id is None and request.method == "POST" and request.POST.get("body", request.POST.get("text")):
+        draft.keep(request, {name: request.POST.get(name, "") for name in fields}, slot)
+        sign_in = f"{reverse('account_login')}?{urlencode({'next': _BACK[slot]})}"
+        raise SignedOutMeanwhile(way_out_url=sign_in)
     if person_id is None or not permissions.may_enter_for_others(person_id, street.id):
         raise MayNotEnterForOthers
     return Clerk(street, person_id, permissions.reading_paths(person_id, street.id))

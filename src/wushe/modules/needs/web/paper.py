@@ -42,7 +42,7 @@ class SheetsUnknown(NotFound):
 @require_http_methods(["GET", "POST"])
 def paper(request: HttpRequest) -> HttpResponse:
     """Enter one sheet; the next can follow at once."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.PAPER, _TYPED)
     areas = communities(clerk.street.id)
     if request.method != "POST":
         kept = begun(draft.read(request, draft.Slot.PAPER))
@@ -64,7 +64,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sheets(request: HttpRequest) -> HttpResponse:
     """Number new sheets for an area."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.PAPER, _TYPED)
     form = SheetsForm(request.POST, areas=area_choices(clerk.street.id))
     if not form.is_valid():
         return _page(request, clerk, PaperForm(initial=begun({}), areas=communities(clerk.street.id)), "", form)
@@ -78,7 +78,7 @@ def sheets(request: HttpRequest) -> HttpResponse:
 @require_safe
 def print_page(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """The sheets of one run, one a page."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.PAPER, _TYPED)
     run = run_of(clerk.street.id, run_id)
     if run is None:
         raise SheetsUnknown

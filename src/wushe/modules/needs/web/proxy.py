@@ -31,7 +31,7 @@ _TYPED = ("name", "phone", "body", "where", "area", "key", "since")
 @require_http_methods(["GET", "POST"])
 def proxy(request: HttpRequest) -> HttpResponse:
     """First page: for whom, what, where."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.PROXY, _TYPED)
     kept = begun(draft.read(request, draft.Slot.PROXY))
     areas = communities(clerk.street.id)
     form = ProxyForm(request.POST or None, initial=_own_area(request, areas) | kept, areas=areas)
@@ -54,7 +54,7 @@ def proxy(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Second page: read it aloud, tick what the person agreed to, send."""
-    clerk = clerk_of(request)
+    clerk = clerk_of(request, draft.Slot.PROXY, _TYPED)
     kept = {name: request.POST.get(name, "") for name in _TYPED} if request.method == "POST" else None
     typed = kept or draft.read(request, draft.Slot.PROXY)
     if not typed.get("body", "").strip():

@@ -74,14 +74,19 @@ def unlock(request: HttpRequest, number: str) -> HttpResponse:
     """The last four digits of the phone open the answer; five wrong tries an hour."""
     need = need_of(request, number)
     form = LastFourForm(request.POST)
+    check_digits(need, form.cleaned_data["last_four"] if form.is_valid() else "")
+    return redirect(f"{reverse('needs:status', args=[need.number])}?key={secret_of(need.id)}")
+
+
+def check_digits(need: Need, last_four: str) -> None:
+    """Refuse wrong digits, and after five of them within an hour all digits."""
     slot = f"needs.tries:{need.id}"
     if cache.get(slot, 0) >= _TRIES:
         raise TooManyTries
-    if not form.is_valid() or not opens(need.id, need.contact_check, last_four=form.cleaned_data["last_four"]):
+    if not last_four or not opens(need.id, need.contact_check, last_four=last_four):
         cache.add(slot, 0, _HOUR)
         cache.incr(slot)
         raise WrongDigits
-    return redirect(f"{reverse('needs:status', args=[need.number])}?key={secret_of(need.id)}")
 
 
 def need_of(request: HttpRequest, number: str) -> Need:
@@ -105,6 +110,7 @@ def _facts(need: Need, secret: str) -> dict[str, Any]:
         "can_reopen": bool(secret and need.status in _REOPENING),
         "can_withdraw": bool(secret and need.is_open),
         "can_unlock": bool(need.contact_check),
+        "can_add": need.is_open and bool(secret or need.contact_check),
         "minutes": minutes_left(need),
         "status_label": labels.STATUS[need.status],
         "status_tone": labels.STATUS_TONE[need.status],

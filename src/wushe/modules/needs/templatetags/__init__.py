@@ -1,0 +1,1 @@
+"""Parts of the page of a need that bring their own reading."""
