@@ -32,6 +32,7 @@ class NeedsConfig(RoomConfig):
         Door(Lens.GOVERN, _("Inbox of needs"), "needs:inbox", order=12, visible=to_staff),
         Door(Lens.GOVERN, _("Themes"), "needs:themes", order=13, visible=to_staff),
         Door(Lens.GOVERN, _("Work ahead of complaints"), "needs:proposals", order=14, visible=to_sorters),
+        Door(Lens.GOVERN, _("Daily brief"), "needs:brief", order=12, visible=to_sorters),
         Door(Lens.GOVERN, _("Statistics of needs"), "needs:statistics", order=14, visible=to_sorters),
         Door(Lens.GOVERN, _("Tell us what is the matter"), "needs:new", order=10),
         Door(Lens.GOVERN, _("My needs"), "needs:mine", order=11, visible=to_signed_in),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,8 +17,9 @@ from tests.modules.linkage.town import Town
 from tests.modules.needs.conftest import Story
 from wushe.foundation import clock
 from wushe.modules.linkage.models import RuleTable
-from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion
-from wushe.modules.needs.models import Exclusion, RateRule
+from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion, decide_exclusion
+from wushe.modules.needs.actions.foresee import foresee
+from wushe.modules.needs.models import Exclusion, Proposal, RateRule
 from wushe.modules.needs.queries.heard_where import heard_by_area, heat_by_area
 from wushe.modules.needs.queries.inbox import Reach
 from wushe.modules.needs.queries.rates import Span
@@ -25,7 +27,9 @@ from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.models import Area
 
 SignIn = Callable[[str], Client]
-PAGES = ("", "clocks/", "map/", "unheard/", "exclusions/")
+PAGES = (
+    "", "clocks/", "map/", "unheard/", "exclusions/", "day/", "day/print/", "month/", "month/print/",
+)  # fmt: skip
 WEEK = f"first={clock.today() - timedelta(days=30)}&last={clock.today() + timedelta(days=30)}"
 
 
@@ -58,7 +62,7 @@ def test_the_statistics_are_for_those_who_sort(signed_in: SignIn, town: Town, pa
     assert Client().get(f"/needs/statistics/{page}?at=qj").status_code == 403
 
 
-@pytest.mark.parametrize("name", ["rates", "clocks/clocks", "map/map", "unheard/unheard"])
+@pytest.mark.parametrize("name", ["rates", "clocks/clocks", "map/map", "unheard/unheard", "day/brief", "month/month"])
 def test_every_table_leaves_as_a_file(story: Story, signed_in: SignIn, rules: RuleTable, name: str) -> None:
     story.answered()
     staff = signed_in("coordinator")
@@ -134,3 +138,47 @@ def test_the_map_counts_what_lies_beneath_and_its_list_says_the_same(
     assert [(one.name, one.number, one.band) for one in found] == [("area QJ-JW", 2, 3), ("area QJ-LS", 1, 1)]
     page = signed_in("coordinator").get(f"/needs/statistics/map/?{WEEK}").content.decode()
     assert "area QJ-JW" in page
+
+
+def test_the_morning_board_shows_what_is_overdue_due_hot_and_proposed(
+    story: Story, town: Town, signed_in: SignIn, rules: RuleTable
+) -> None:
+    with clock.at(clock.now() - timedelta(days=9)):
+        late = story.sorted()
+    with clock.at(clock.now() - timedelta(days=6, hours=12)):
+        soon = story.sorted()
+    for _ in range(3):
+        story.sorted(story.received(area="QJ-JW-6", author_key=str(uuid4())))
+    foresee(street_id=town.street)
+    page = signed_in("coordinator").get("/needs/statistics/day/").content.decode()
+    assert page.index(late.number) < page.index(soon.number)
+    assert Proposal.objects.in_street(town.street).get().title in page
+    paper = signed_in("coordinator").get("/needs/statistics/day/print/").content.decode()
+    assert late.number in paper
+    assert late.number not in signed_in("neighbour").get("/needs/statistics/day/").content.decode()
+
+
+def test_the_monthly_sheet_is_generated_with_raw_figures_and_named_approvers(
+    story: Story, town: Town, signed_in: SignIn, rules: RuleTable
+) -> None:
+    with clock.at(datetime(2026, 3, 3, 8, 12, tzinfo=UTC)):
+        kept, left = story.sorted(), story.sorted()
+    with clock.at(datetime(2026, 3, 5, 8, 12, tzinfo=UTC)):
+        story.answered(kept)
+    row = ask_exclusion(
+        street_id=town.street, person_id=town.person("worker"), need_id=left.id, ground="objective", reason="全市停水"
+    )
+    decide_exclusion(
+        street_id=town.street, person_id=town.person("leader"), exclusion_id=row.id, is_approved=True, reason="属实"
+    )
+    staff = signed_in("coordinator")
+    for page in ("month/?month=2026-03", "month/print/?month=2026-03"):
+        text = staff.get(f"/needs/statistics/{page}").content.decode()
+        assert "100.00%" in text
+        assert "50.00%" in text
+        assert left.number in text
+    sheet = load_workbook(io.BytesIO(staff.get("/needs/statistics/month/month.xlsx?month=2026-03").content)).active
+    whole = list(sheet.iter_rows(values_only=True))[1:3]
+    assert [(row[2], row[3], row[4]) for row in whole] == [(2, 1, "50.00%"), (1, 1, "100.00%")]
+    assert "2026-02" in staff.get("/needs/statistics/month/?month=2026-02").content.decode()
+    assert staff.get("/needs/statistics/month/?month=nonsense").status_code == 200

@@ -69,7 +69,7 @@ def rates(request: HttpRequest) -> HttpResponse:
             "span": span,
             "by": by,
             "choices": [(key, str(words)) for key, words in BY.items()],
-            "rule": _rule(rule),
+            "rule": rule_words(rule),
             "whole": figures(whole),
             "lines": [figures(line, name) for name, line in lines],
             "columns": _columns(str(BY[by])),
@@ -124,6 +124,8 @@ def statistics_tabs(request: HttpRequest, at: str) -> list[dict[str, Any]]:
     decides = permissions.may_set_rates(person_or_none(request), street.id)
     waiting = waiting_exclusions(street.id).count() if decides else None
     pages = [
+        ("brief", _("Daily brief"), None),
+        ("month", _("Monthly sheet"), None),
         ("statistics", _("Three rates"), None),
         ("funnel", _("Clocks"), None),
         ("needs_map", _("Map of needs"), None),
@@ -227,7 +229,8 @@ def file_rows(lines: list[tuple[str, RateLine]]) -> list[list[object]]:
     return rows
 
 
-def _rule(rule: RuleInForce) -> dict[str, Any]:
+def rule_words(rule: RuleInForce) -> dict[str, Any]:
+    """Weights, day and source in words."""
     rules = rule.rules
     weights = {"k": rules.k, "a": rules.response, "b": rules.solution, "c": rules.satisfaction}
     told = {name: f"{float(share):g}" for name, share in weights.items()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wushe.modules.needs.web import exclusions, statistics, where
+from wushe.modules.needs.web import briefs, exclusions, statistics, where
 
 urlpatterns = [
     path("", statistics.rates, name="statistics"),
@@ -16,5 +16,11 @@ urlpatterns = [
     path("exclusions/", exclusions.exclusions, name="exclusions"),
     path("exclusions/<uuid:exclusion_id>/", exclusions.decide, name="exclusion_decide"),
     path("exclude/<uuid:need_id>/", exclusions.exclude, name="exclude"),
+    path("day/", briefs.day, name="brief"),
+    path("day/print/", briefs.day_print, name="brief_print"),
+    path("day/brief.<slug:form>", briefs.day_export, name="brief_export"),
+    path("month/", briefs.month, name="month"),
+    path("month/print/", briefs.month_print, name="month_print"),
+    path("month/month.<slug:form>", briefs.month_export, name="month_export"),
     path("rules/", exclusions.rate_rules, name="rate_rules"),
 ]

@@ -114,7 +114,7 @@ def unheard(request: HttpRequest) -> HttpResponse:
         "span": span,
         "by": "building" if by_building else "community",
         "choices": [("community", _("Community")), ("building", _("Building"))],
-        "lines": [_heard_line(one) for one in found],
+        "lines": [heard_line(one) for one in found],
         "silent": sum(one.is_unheard for one in found),
         "people": sum(one.residents for one in found if one.is_unheard),
         "query": f"first={span.first}&last={span.last}&by={'building' if by_building else 'community'}",
@@ -128,7 +128,7 @@ def unheard_export(request: HttpRequest, form: str) -> HttpResponse:
     street = street_of(request)
     reach, span = statistics_reach(request, street.id), span_of(request)
     kind = AreaKind.BUILDING if request.GET.get("by") == "building" else AreaKind.COMMUNITY
-    lines = [_heard_line(one) for one in heard_by_area(street.id, reach, span, kind=kind)]
+    lines = [heard_line(one) for one in heard_by_area(street.id, reach, span, kind=kind)]
     columns = [_("Area"), _("Residents"), _("Needs"), _("By a thousand residents")]
     rows = [[line["name"], line["residents"], line["number"], line["rate"]] for line in lines]
     return _file(request, "unheard", form, columns, rows, span)
@@ -214,7 +214,8 @@ def _inbox(one: AreaHeat) -> str:
     return f"{reverse('needs:inbox')}?view=all&area={one.path}"
 
 
-def _heard_line(one: Heard) -> dict[str, Any]:
+def heard_line(one: Heard) -> dict[str, Any]:
+    """One area against its residents, as it may be shown."""
     number = str(one.number) if one.number is not None else _("fewer than 5") if one.is_small else _("not shown")
     return {
         "name": one.name,
