@@ -41,23 +41,18 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "user") or not request.user.is_authenticated:
         return {}
     person = request.user
+    checklist_url = reverse("setup") if may_start_street(standing_of(request)) else ""
     return {
         "user_name": SimpleLazyObject(partial(_called, request)),
         "user_menu_items": [
             {"label": _("My page"), "url": reverse("accounts:me")},
             {"label": _("Inbox"), "url": reverse("notifications:inbox")},
-            *_checklist(request),
+            *([{"label": _("Checklist for the start"), "url": checklist_url}] if checklist_url else []),
         ],
+        "checklist_url": checklist_url,
         "inbox_url": reverse("notifications:inbox"),
         "inbox_count": SimpleLazyObject(lambda: unread_count(person.pk)),
     }
-
-
-def _checklist(request: HttpRequest) -> list[dict[str, Any]]:
-    """The way to the checklist, for those who start a street."""
-    if not may_start_street(standing_of(request)):
-        return []
-    return [{"label": _("Checklist for the start"), "url": reverse("setup")}]
 
 
 def _tour(request: HttpRequest) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from wushe.foundation.refusals import Invalid, Refused
 from wushe.foundation.table_plans import RowProblem
 
 LONGEST = 400
+_MOST_WORDS = 6
 YES, NO = {"是", "yes", "y", "1", "true", "要"}, {"否", "no", "n", "0", "false", "不要"}
 
 
@@ -123,7 +124,8 @@ def _value(column: Column, said: str) -> Any:
         case Sort.CHOICE:
             value = _words(column).get("".join(said.split()).lower())
             if value is None:
-                words = "、".join(str(word) for word in column.choices.values())
+                listed = [str(word) for word in column.choices.values()]
+                words = "、".join(listed[:_MOST_WORDS]) + ("…" if len(listed) > _MOST_WORDS else "")
                 raise CellNotAChoice(field=column.code, said=said[:40], heading=column.heading, words=words)
             return value
     return said

@@ -58,6 +58,7 @@ class TableKind:
     enter: Callable[..., TablePlan]
     most_rows: int
     screen: str  # where what was entered is seen
+    slips: str = ""  # where slips for those who were entered are printed
     known: Callable[[UUID], Sequence[Sequence[str]]] | None = None  # what is known now, as rows; None: not given out
 
     @property

@@ -21,7 +21,7 @@ _KINDS = {kind.value: kind.label for kind in CapabilityKind}
 COLUMNS = (
     Column(
         "body",
-        _("Body"),
+        _("In which body"),
         _("Its full or short name, as in the list of bodies."),
         _("Riverside volunteer team"),
         needed=True,

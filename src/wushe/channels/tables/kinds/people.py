@@ -32,7 +32,7 @@ COLUMNS = (
     ),
     Column(
         "body",
-        _("Body"),
+        _("In which body"),
         _("Its full or short name, as in the list of bodies."),
         _("Riverside residents' committee"),
         needed=True,

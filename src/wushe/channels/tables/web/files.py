@@ -33,7 +33,8 @@ def look(request: HttpRequest, table_file_id: UUID) -> HttpResponse:
     kind = KINDS[file.kind]
     context: dict[str, Any] = {"file": file, "kind": kind, "screen_url": reverse(kind.screen)}
     if file.state != TableState.OPEN:
-        return render(request, "tables/done.html", context)
+        slips_url = reverse(kind.slips) if kind.slips and file.state == TableState.ENTERED else ""
+        return render(request, "tables/done.html", context | {"slips_url": slips_url})
     plan = plan_of(file)
     asked = request.GET.get("show", "")
     shown = Change(asked) if asked in set(Change) else _first(plan)
@@ -88,8 +89,9 @@ def leave(request: HttpRequest, table_file_id: UUID) -> HttpResponse:
 
 
 def _first(plan: TablePlan) -> Change:
-    """What is worth looking at first."""
-    return next((change for change in (Change.CHANGED, Change.NEW) if plan.number_of(change)), Change.UNCHANGED)
+    """What is worth looking at first: rows that change what is known (sums follow by themselves), then new ones."""
+    met = {one.change for one in plan.differences if one.number}
+    return next((change for change in (Change.CHANGED, Change.NEW) if change in met), Change.UNCHANGED)
 
 
 def _tabs(plan: TablePlan, shown: Change) -> list[dict[str, Any]]:
