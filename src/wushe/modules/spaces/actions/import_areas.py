@@ -36,7 +36,7 @@ from wushe.modules.spaces.models import Area
 from wushe.modules.spaces.permissions import MayNotShapeMap, may_shape
 from wushe.modules.spaces.queries import codes_ever_used, known_areas
 
-MOST_ROWS = 3_000
+MOST_ROWS = 2_000
 Rows = Sequence[AreaLine]
 
 

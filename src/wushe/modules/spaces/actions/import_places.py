@@ -31,7 +31,7 @@ from wushe.modules.spaces.models import Area, Place
 from wushe.modules.spaces.permissions import MayNotShapeMap, may_shape
 from wushe.modules.spaces.queries import AreaSearch, places
 
-MOST_ROWS = 3_000
+MOST_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
