@@ -98,4 +98,5 @@ PEOPLE = TableKind(
     enter=import_people,
     most_rows=MOST_ROWS,
     screen="actors:list",
+    slips="actors:people",
 )
