@@ -20,12 +20,21 @@ from wushe.modules.needs.models import Need
 from wushe.modules.oversight.models import Entry
 from wushe.modules.spaces.models import Area
 
-SEARCHES = ("needs:inbox", "needs:themes", "actors:list", "spaces:list", "oversight:window", "linkage:assignments")
+SEARCHES = (
+    "needs:inbox",
+    "needs:themes",
+    "actors:list",
+    "spaces:list",
+    "oversight:window",
+    "linkage:assignments",
+    "registers:lend",
+)
 PRIVATE = {  # said to staff, or not said to the public: no visitor from outside may read it
     *("need title", "need body", "need where", "answer", "rating comment", "ruled-out reason"),
     *("capability note", "map file name", "map feature", "file name", "cell", "column"),
     "override reason",
     "rights words",
+    "correction said",
 }
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]

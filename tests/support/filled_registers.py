@@ -6,15 +6,51 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.modules.linkage.town import Town
-from wushe.modules.registers.actions import add_households, verify_at_window
+from wushe.core.registers import RegisterFile
+from wushe.foundation import clock
+from wushe.modules.registers.actions import (
+    ResourceCard,
+    add_households,
+    add_resource,
+    propose_correction,
+    record_facts,
+    verify_at_window,
+)
 
 
-def fill_registers(town: Town, vault: dict[str, str], _say: Callable[[str, int], str]) -> dict[str, Any]:
-    """A household with two residents; what nobody may see is added to `vault`."""
+def fill_registers(town: Town, vault: dict[str, str], say: Callable[[str, int], str]) -> dict[str, Any]:
+    """A household with two residents, a resource, counts and a correction; what nobody may see goes to `vault`."""
     by: dict[str, Any] = {"person_id": town.person("worker"), "street_id": town.street}
-    household = add_households(**by, area_id=town.areas["QJ-JW-6"].pk, doors=["6-987654"])[0]
+    building = town.areas["QJ-JW-6"].pk
+    household = add_households(**by, area_id=building, doors=["6-987654"])[0]
     vault |= {"door number": "6-987654", "resident name": "上官藏家"}
     account = town.people["resident"].get_username()
     residence = verify_at_window(**by, household_id=household.id, proof="lease", account=account)
     verify_at_window(**by, household_id=household.id, proof="lease", name=vault["resident name"])
-    return {"household_id": household.id, "residence_id": residence.id}
+    by_file = {RegisterFile.PEOPLE: {"aged_60": "918273"}, RegisterFile.BUILDINGS: {"floors": "7"}}
+    dated = {"source": "visit", "as_of": clock.today()}
+    for file, values in by_file.items():
+        record_facts(**by, file=file, thing_id=building, values=values, **dated)
+    card = ResourceCard(
+        "tool", say("resource name", 60), town.areas["QJ-JW"].pk, keeper_id=town.bodies["committee"].pk
+    )
+    resource = add_resource(**by, card=card)
+    terms = {"terms": say("resource terms", 200)}
+    record_facts(**by, file=RegisterFile.RESOURCES, thing_id=resource.id, values=terms, **dated)
+    correction = propose_correction(
+        person_id=town.person("resident"),
+        street_id=town.street,
+        file="buildings",
+        thing_id=building,
+        field="floors",
+        proposed="8",
+        said=say("correction said", 200),
+    )
+    return {
+        "household_id": household.id,
+        "residence_id": residence.id,
+        "register": RegisterFile.PEOPLE.value,
+        "thing_id": building,
+        "resource_id": resource.id,
+        "correction_id": correction.id,
+    }

@@ -14,6 +14,15 @@ def to_field(request: HttpRequest) -> bool:
     return may_see_households(standing_of(request))
 
 
+def to_readers(request: HttpRequest) -> bool:
+    """Shown to people who read the information base."""
+    from wushe.core.registers import RegisterFile
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.registers.permissions import reading_paths
+
+    return bool(reading_paths(standing_of(request), RegisterFile.PEOPLE))
+
+
 class RegistersConfig(RoomConfig):
     """Registers the information base; answers the rooms below that ask where a person lives."""
 
@@ -21,7 +30,9 @@ class RegistersConfig(RoomConfig):
     label = "registers"
     url_prefix = "base/"
     doors = (
+        Door(Lens.BUILD, _("Information base"), "registers:front", order=40, visible=to_readers),
         Door(Lens.BUILD, _("Households and residents"), "registers:households", order=41, visible=to_field),
+        Door(Lens.SHARE, _("Borrow and use"), "registers:lend", order=41),
         Door(Lens.SHARE, _("My home"), "registers:home", order=40, visible=to_signed_in),
     )
 
@@ -30,17 +41,27 @@ class RegistersConfig(RoomConfig):
         from wushe.modules.notifications.labels import tell
         from wushe.modules.oversight.labels import name_facts
         from wushe.modules.registers.events import RegisterEvent as Event
+        from wushe.modules.registers.permissions import may_count_people
         from wushe.modules.registers.queries.households import home_street_id, living_behind
+        from wushe.modules.spaces.permissions import counters
         from wushe.modules.spaces.queries import area_dependents, own_street_resolvers
 
+        counters.append(may_count_people)
         own_street_resolvers.append(home_street_id)
         area_dependents.append(living_behind)
         tell(Event.RESIDENCE_VERIFIED, _("You are verified as a resident of %(building)s."))
         tell(Event.RESIDENCE_REFUSED, _("Your link to %(building)s was not confirmed: %(reason)s"))
         tell(Event.RESIDENCE_UNDONE, _("Your link to %(building)s was undone: %(reason)s"))
         tell(Event.HOUSEHOLD_ENDED, _("Your household in %(building)s is no longer in the list."))
+        tell(Event.CORRECTION_ACCEPTED, _("Your correction about %(thing)s was accepted. Thank you."))
+        tell(Event.CORRECTION_REFUSED, _("Your correction about %(thing)s was not accepted: %(reason)s"))
         name_facts(
             {
+                "register": _("File of the information base"),
+                "fields": _("Fields"),
+                "information_source": _("Where it comes from"),
+                "as_of": _("Of which day it is"),
+                "resource_kind": _("Kind of resource"),
                 "households": _("Households"),
                 "slips": _("Slips"),
                 "way": _("How it was verified"),

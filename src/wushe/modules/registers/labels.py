@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wushe.core.lifecycle import ResidenceStatus
-from wushe.core.registers import Closed
+from wushe.core.registers import Closed, Field, FieldKind, FieldState, RegisterFile
 
 
 class Way(models.TextChoices):
@@ -59,3 +60,100 @@ CLOSED: dict[str, str | Promise] = {
     Closed.EXPIRED: _("expired"),
     Closed.TRIED_OUT: _("closed after wrong codes"),
 }
+
+
+class Source(models.TextChoices):
+    """Where a value comes from."""
+
+    VISIT = "visit", _("Visit or count on the spot")
+    DECLARED = "declared", _("Told by the people concerned")
+    DOCUMENT = "document", _("Paper or register of an office")
+    ESTIMATE = "estimate", _("Estimate")
+
+
+class ResourceKind(models.TextChoices):
+    """What can be lent or used."""
+
+    TOOL = "tool", _("Tool")
+    AID = "aid", _("Wheelchair or other aid")
+    EQUIPMENT = "equipment", _("Table, tent or other equipment")
+    VEHICLE = "vehicle", _("Vehicle")
+    ROOM = "room", _("Room")
+    GROUND = "ground", _("Ground or court")
+    SUPPLY = "supply", _("Emergency supply")
+
+
+class CorrectionStatus(models.TextChoices):
+    """Where a correction stands."""
+
+    WAITING = "waiting", pgettext_lazy("correction", "Waits for a decision")
+    ACCEPTED = "accepted", pgettext_lazy("correction", "Accepted")
+    REFUSED = "refused", pgettext_lazy("correction", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("correction", "Withdrawn")
+
+
+CORRECTION_TONE: dict[str, str] = {"waiting": "warn", "accepted": "good"}
+
+FILES: dict[RegisterFile, str | Promise] = {
+    RegisterFile.PEOPLE: _("People and households"),
+    RegisterFile.BUILDINGS: _("Buildings"),
+    RegisterFile.FACILITIES: _("Facilities"),
+    RegisterFile.BODIES: _("Bodies and services"),
+    RegisterFile.RESOURCES: _("Resources"),
+}
+
+FIELD_LABELS: dict[str, str | Promise] = {
+    "households": _("Households"),
+    "residents": _("Inhabitants"),
+    "aged_60": _("Aged 60 or more"),
+    "living_alone": _("Elders living alone"),
+    "children": _("Children under 14"),
+    "need_help": _("Need help in an emergency"),
+    "floors": _("Floors"),
+    "built": _("Year built"),
+    "lifts": _("Lifts"),
+    "step_free": _("Entrance without steps"),
+    "gas": _("Piped gas"),
+    "safety_checked": _("Last safety check"),
+    "condition": _("Condition"),
+    "capacity": _("For how many people"),
+    "barrier_free": _("Free of barriers"),
+    "kept_by": _("Kept by (body)"),
+    "checked": _("Last looked at"),
+    "services": _("What people get there"),
+    "serves": _("For whom"),
+    "how_to_get": _("How to get it"),
+    "price": _("What it costs"),
+    "quantity": _("How many"),
+    "state": _("Condition"),
+    "terms": _("On what terms"),
+    "door": _("Door number"),
+}
+
+VALUE_WORDS: dict[str, str | Promise] = {
+    "yes": _("yes"),
+    "no": _("no"),
+    "good": _("in good order"),
+    "needs_repair": _("needs repair"),
+    "closed": _("out of use"),
+}
+
+STATES: dict[str, str | Promise] = {
+    FieldState.MISSING: _("missing"),
+    FieldState.UNDATED: _("no source and date"),
+    FieldState.OLD: _("too old"),
+    FieldState.FRESH: _("up to date"),
+}
+STATE_TONE: dict[str, str] = {
+    FieldState.MISSING: "bad",
+    FieldState.UNDATED: "warn",
+    FieldState.OLD: "warn",
+    FieldState.FRESH: "good",
+}
+
+
+def value_in_words(field: Field, value: str) -> str:
+    """The value as people read it."""
+    if field.kind in (FieldKind.YES_NO, FieldKind.CONDITION):
+        return str(VALUE_WORDS.get(value, value))
+    return value

@@ -19,6 +19,10 @@ stewards: list[Callable[[UUID, UUID, str], bool]] = []
 """Answers of rooms above: (person, street, path of the area) -> may this person shape the map there?"""
 
 
+counters: list[Callable[[UUID, UUID, str], bool]] = []
+"""Answers of rooms above: (person, street, path of the area) -> does this person count the people there?"""
+
+
 class MayNotShapeMap(NotAllowed):
     """Only keepers of the map change it."""
 
@@ -52,4 +56,12 @@ def demand_shaping_somewhere(person_id: UUID | None, street_id: UUID) -> None:
     if may_shape(person_id, street_id):
         return
     if not any(may_shape(person_id, street_id, area.path) for area in areas(street_id, kind=AreaKind.COMMUNITY)):
+        raise MayNotShapeMap
+
+
+def demand_counting(person_id: UUID | None, street_id: UUID, area_path: str) -> None:
+    """Refuse whoever neither shapes that part of the map nor counts the people there."""
+    if may_shape(person_id, street_id, area_path):
+        return
+    if person_id is None or not any(counter(person_id, street_id, area_path) for counter in counters):
         raise MayNotShapeMap

@@ -164,6 +164,12 @@ def homes(street_id: UUID, person_id: UUID, *, living: bool = True) -> list[Home
     ]
 
 
+def verified_homes(street_id: UUID, person_id: UUID) -> list[Residence]:
+    """The residences of a person that count, with their households."""
+    rows = Residence.objects.in_street(street_id).filter(person_id=person_id, status=ResidenceStatus.VERIFIED)
+    return list(rows.select_related("household__area"))
+
+
 def home_street_id(person_id: UUID) -> UUID | None:
     """The street in which the person has been verified for longest: the answer of this room to `spaces`."""
     rows = Residence.objects.filter(person_id=person_id, status=ResidenceStatus.VERIFIED)

@@ -37,7 +37,7 @@ class OpenAccountForm(forms.Form):
     account = forms.CharField(
         label=_("Account name"),
         max_length=60,
-        help_text=_("Your mobile number, or a name you will remember."),
+        help_text=_("A name with letters that you will remember; write it down."),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "username", "spellcheck": "false"}),
     )
     password = forms.CharField(

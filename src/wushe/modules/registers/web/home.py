@@ -10,12 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
+from wushe.core.registers import RegisterFile, fields_of
 from wushe.modules.actors.labels import Role
-from wushe.modules.registers.actions import leave_household
-from wushe.modules.registers.labels import STATUS, STATUS_TONE, Proof, Way
+from wushe.modules.registers.actions import leave_household, withdraw_correction
+from wushe.modules.registers.labels import FIELD_LABELS, STATUS, STATUS_TONE, Proof, Way
+from wushe.modules.registers.queries.corrections import corrections_by
 from wushe.modules.registers.queries.households import Home, homes
-from wushe.modules.registers.web.here import person_of, street_of
+from wushe.modules.registers.web.facts import correction_rows, proposed
+from wushe.modules.registers.web.forms_files import CorrectionForm
+from wushe.modules.registers.web.here import NothingHere, person_of, street_of
+from wushe.modules.spaces.labels import AreaKind
 
 
 @login_required
@@ -26,8 +32,43 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "homes": [_shown(home) for home in homes(street.id, person_id)],
         "past": [_shown(home) for home in homes(street.id, person_id, living=False)],
+        "corrections": correction_rows(street.id, list(corrections_by(street.id, person_id)[:10])),
     }
     return render(request, "registers/home.html", context)
+
+
+@login_required
+@never_cache
+def correct(request: HttpRequest, residence_id: UUID) -> HttpResponse:
+    """Something about my door or my building is wrong: say how it should be."""
+    street, person_id = street_of(request), UUID(str(request.user.pk))
+    home = next((one for one in homes(street.id, person_id) if one.residence.id == residence_id), None)
+    if home is None:
+        raise NothingHere
+    household = home.residence.household
+    building = household.area.parent if household.area.kind == AreaKind.UNIT else household.area
+    options = [("door", str(FIELD_LABELS["door"]))]
+    options += [(field.code, str(FIELD_LABELS[field.code])) for field in fields_of(RegisterFile.BUILDINGS)]
+    form = CorrectionForm(options, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        door = form.cleaned_data["field"] == "door"
+        file, thing = (
+            ("household", household.id)
+            if door
+            else (RegisterFile.BUILDINGS.value, building.id if building else household.area_id)
+        )
+        if proposed(request, form, file, thing):
+            return redirect("registers:home")
+    return render(request, "registers/home_correct.html", {"form": form, "home": home})
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, correction_id: UUID) -> HttpResponse:
+    """I take back what I asked."""
+    withdraw_correction(person_id=person_of(request), street_id=street_of(request).id, correction_id=correction_id)
+    messages.success(request, _("Withdrawn."))
+    return redirect("registers:home")
 
 
 @login_required

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wushe.modules.registers.web import home, households, slip, verify
+from wushe.modules.registers.web import facts, files, home, households, lend, slip, verify
 
 app_name = "registers"
 urlpatterns = [
+    path("", files.front, name="front"),
+    path("borrow/", lend.page, name="lend"),
+    path("corrections/", facts.corrections, name="corrections"),
+    path("corrections/<uuid:correction_id>/accept/", facts.accept, name="accept"),
+    path("corrections/<uuid:correction_id>/refuse/", facts.refuse, name="correction_refuse"),
+    path("corrections/<uuid:correction_id>/withdraw/", home.withdraw, name="withdraw"),
+    path("files/<slug:register>/", files.index, name="file"),
+    path("files/<slug:register>/paper/", files.paper, name="paper"),
+    path("files/<slug:register>/export/", files.export, name="export"),
+    path("files/<slug:register>/<uuid:thing_id>/", files.page, name="thing"),
+    path("files/<slug:register>/<uuid:thing_id>/edit/", facts.edit, name="edit"),
+    path("files/<slug:register>/<uuid:thing_id>/correct/", facts.correct, name="correct"),
+    path("resources/new/", facts.resource_new, name="resource_new"),
+    path("resources/<uuid:resource_id>/change/", facts.resource_change, name="resource_change"),
+    path("resources/<uuid:resource_id>/end/", facts.resource_end, name="resource_end"),
     path("home/", home.page, name="home"),
+    path("home/<uuid:residence_id>/correct/", home.correct, name="home_correct"),
     path("home/<uuid:residence_id>/leave/", home.leave, name="leave"),
     path("slip/", slip.ask, name="slip"),
     path("slip/who/", slip.who, name="slip_who"),

@@ -6,6 +6,7 @@ from wushe.modules.spaces.actions.apply_map_file import apply_map_file
 from wushe.modules.spaces.actions.change_area import change_area
 from wushe.modules.spaces.actions.change_place import change_place
 from wushe.modules.spaces.actions.check_map_file import check_map_file
+from wushe.modules.spaces.actions.count_area import count_area
 from wushe.modules.spaces.actions.end_area import end_area
 from wushe.modules.spaces.actions.end_place import end_place
 from wushe.modules.spaces.actions.found_street import found_street
@@ -20,6 +21,7 @@ __all__ = [
     "change_area",
     "change_place",
     "check_map_file",
+    "count_area",
     "end_area",
     "end_place",
     "found_street",
