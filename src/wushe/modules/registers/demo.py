@@ -138,7 +138,7 @@ def _people(town: Town) -> None:
     """Behind a dozen doors of 江湾6号楼: slips, the window, a second check, a wrong link undone, a correction."""
     worker, secretary, grid = town.people["worker"], town.people["secretary"], town.people["grid"]
     building = town.areas["JW/B06"]
-    by = {"person_id": worker, "street_id": town.street}
+    by: dict[str, Any] = {"person_id": worker, "street_id": town.street}
     doors = [f"{floor}0{side}" for floor in range(1, 5) for side in range(1, 4)]
     homes: list[Household] = add_households(**by, area_id=building, doors=doors)
     slips = issue_slips(
@@ -148,7 +148,7 @@ def _people(town: Town) -> None:
         copies=1,
         reason="打印入户单",
     )
-    here = {"street_id": town.street}
+    here: dict[str, Any] = {"street_id": town.street}
     redeem_slip(**here, person_id=town.people["resident"], number=slips[0].number, code=slips[0].code)
     elder = verify_at_window(**by, household_id=homes[4].id, proof=Proof.HUKOU, account="demo-elder")
     wrong = verify_at_window(**by, household_id=homes[5].id, proof=Proof.LEASE, account="demo-resident")

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth import authenticate
 
 from tests.modules.registers.conftest import slips_for
 from tests.support.entries import facts_of
@@ -118,6 +119,20 @@ def test_an_account_is_opened_with_a_slip_and_linked_in_the_same_moment(town: Sm
     with pytest.raises(SlipClosed):
         join_by_slip(**join, account="xiaohong", password="my-own-long-words")
     assert not Person.objects.filter(account="xiaohong").exists()
+
+
+def test_a_phone_number_will_do_instead_of_a_name(town: SmallTown, slip: PrintedSlip) -> None:
+    residence = join_by_slip(
+        street_id=town.street_id,
+        number=slip.number,
+        code=slip.code,
+        account="139 0000 1111",
+        password="my-own-long-words",
+    )
+    person = authenticate(None, username="13900001111", password="my-own-long-words")
+    assert person is not None
+    assert person.pk == residence.person_id
+    assert "1390000" not in person.get_username()
 
 
 def test_slips_are_printed_for_households_of_one_building_only(

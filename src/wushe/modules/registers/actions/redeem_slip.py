@@ -7,12 +7,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from wushe.core.formats.phones import canonical_phone
 from wushe.core.lifecycle import ResidenceStatus
 from wushe.core.registers import closed_because
 from wushe.foundation import clock
-from wushe.foundation.ids import new_id
+from wushe.foundation.ids import new_id, readable_code
 from wushe.foundation.refusals import NotAllowed, Refused
-from wushe.modules.accounts.actions import open_account
+from wushe.modules.accounts.actions import open_account, set_sign_in_phone
 from wushe.modules.oversight.actions import record
 from wushe.modules.registers.actions._rows import HouseholdOver, told_facts
 from wushe.modules.registers.actions.try_slip import SlipClosed, try_slip
@@ -48,10 +49,17 @@ def redeem_slip(*, street_id: UUID, person_id: UUID | None, number: str, code: s
 
 
 def join_by_slip(*, street_id: UUID, number: str, code: str, account: str, password: str) -> Residence:
-    """Open an account with a slip and link it in the same moment: without a slip nobody signs up."""
+    """Open an account with a slip and link it in the same moment: without a slip nobody signs up.
+
+    Whoever gives a phone number instead of a name signs in with it; a name is made up for the account.
+    """
     slip = try_slip(street_id=street_id, number=number, code=code)
+    phone = canonical_phone(account)
     with transaction.atomic():
-        person_id = open_account(account=account, password=password, street_id=street_id)
+        name = f"r-{readable_code(8).lower()}" if phone else account.strip()
+        person_id = open_account(account=name, password=password, street_id=street_id)
+        if phone:
+            set_sign_in_phone(person_id=person_id, phone=phone, street_id=street_id)
         return _link(slip, person_id)
 
 

@@ -35,9 +35,9 @@ class OpenAccountForm(forms.Form):
     """A new account, as simple as it can be."""
 
     account = forms.CharField(
-        label=_("Account name"),
+        label=_("Mobile number or account name"),
         max_length=60,
-        help_text=_("A name with letters that you will remember; write it down."),
+        help_text=_("You sign in with it. The number is kept as a check only, not to call you."),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "username", "spellcheck": "false"}),
     )
     password = forms.CharField(

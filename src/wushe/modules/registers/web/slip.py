@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,18 +13,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wushe.foundation import pockets
 from wushe.foundation.forms import show_refusal
 from wushe.foundation.refusals import Refused
 from wushe.modules.accounts.actions import note_sign_in
 from wushe.modules.registers.actions import join_by_slip, redeem_slip, try_slip
 from wushe.modules.registers.actions.try_slip import SlipClosed, SlipUnknown, SlipWrong
 from wushe.modules.registers.queries.households import door_of
-from wushe.modules.registers.web import kept_slip
 from wushe.modules.registers.web.forms import OpenAccountForm, SlipForm
 from wushe.modules.registers.web.here import person_of, street_of
 from wushe.modules.spaces.queries import areas
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_POCKET, _SECONDS = "registers.slip", 3600
 QUESTIONS = 2
 
 
@@ -41,7 +42,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             show_refusal(form, refusal)
         else:
-            kept_slip.keep(request, given["number"], given["code"])
+            pockets.put(request, _POCKET, given)
             return redirect("registers:slip_who")
     building = areas(street.id).filter(code=request.GET.get("area", "")).first()
     context = {"form": form, "building": building, "number": 1, "total": QUESTIONS}
@@ -56,13 +57,13 @@ def who(request: HttpRequest) -> HttpResponse:
 
 
 def _who(request: HttpRequest, form: OpenAccountForm) -> HttpResponse:
-    street, kept = street_of(request), kept_slip.read(request)
-    if kept is None:
+    street, kept = street_of(request), _kept(request)
+    if not kept:
         return redirect("registers:slip")
     try:
-        slip = try_slip(street_id=street.id, number=kept[0], code=kept[1], person_id=person_of(request))
+        slip = try_slip(street_id=street.id, **kept, person_id=person_of(request))
     except (SlipClosed, SlipUnknown, SlipWrong):
-        kept_slip.forget(request)  # used or replaced meanwhile: the first page says what to do
+        pockets.empty(request, _POCKET)  # used or replaced meanwhile: the first page says what to do
         return redirect("registers:slip")
     context = {
         "form": form,
@@ -78,11 +79,11 @@ def _who(request: HttpRequest, form: OpenAccountForm) -> HttpResponse:
 @require_POST
 def use(request: HttpRequest) -> HttpResponse:
     """Link the account that has signed in."""
-    street, kept = street_of(request), kept_slip.read(request)
-    if kept is None:
+    street, kept = street_of(request), _kept(request)
+    if not kept:
         return redirect("registers:slip")
-    redeem_slip(street_id=street.id, person_id=person_of(request), number=kept[0], code=kept[1])
-    kept_slip.forget(request)
+    redeem_slip(street_id=street.id, person_id=person_of(request), **kept)
+    pockets.empty(request, _POCKET)
     messages.success(request, _("You are verified. Welcome home."))
     return redirect("registers:home")
 
@@ -92,20 +93,25 @@ def use(request: HttpRequest) -> HttpResponse:
 @require_POST
 def join(request: HttpRequest) -> HttpResponse:
     """Open an account with the slip, sign in, and be linked."""
-    street, kept = street_of(request), kept_slip.read(request)
-    if kept is None or request.user.is_authenticated:
+    street, kept = street_of(request), _kept(request)
+    if not kept or request.user.is_authenticated:
         return redirect("registers:slip_who")
     form = OpenAccountForm(request.POST)
     if not form.is_valid():
         return _who(request, form)
     try:
-        residence = join_by_slip(street_id=street.id, number=kept[0], code=kept[1], **form.cleaned_data)
+        residence = join_by_slip(street_id=street.id, **kept, **form.cleaned_data)
     except Refused as refusal:
         show_refusal(form, refusal)
         return _who(request, form)
-    kept_slip.forget(request)
+    pockets.empty(request, _POCKET)
     person = get_user_model().objects.get(pk=str(residence.person_id))
-    login(request, person, backend=_BACKEND)
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     note_sign_in(street_id=street.id, person_id=person.pk)
     messages.success(request, _("Your account is open, and you are verified. Welcome home."))
     return HttpResponseRedirect(reverse("registers:home"))
+
+
+def _kept(request: HttpRequest) -> dict[str, str]:
+    """Number and code, as they were typed in this browser within the hour."""
+    return pockets.read(request, _POCKET, seconds=_SECONDS)

@@ -8,12 +8,12 @@ from wushe.modules.registers.web import facts, files, home, households, lend, sl
 
 app_name = "registers"
 urlpatterns = [
-    path("", files.front, name="front"),
+    path("files/", files.front, name="front"),
     path("borrow/", lend.page, name="lend"),
-    path("corrections/", facts.corrections, name="corrections"),
-    path("corrections/<uuid:correction_id>/accept/", facts.accept, name="accept"),
-    path("corrections/<uuid:correction_id>/refuse/", facts.refuse, name="correction_refuse"),
-    path("corrections/<uuid:correction_id>/withdraw/", home.withdraw, name="withdraw"),
+    path("files/corrections/", facts.corrections, name="corrections"),
+    path("files/corrections/<uuid:correction_id>/accept/", facts.accept, name="accept"),
+    path("files/corrections/<uuid:correction_id>/refuse/", facts.refuse, name="correction_refuse"),
+    path("files/corrections/<uuid:correction_id>/withdraw/", home.withdraw, name="withdraw"),
     path("files/<slug:register>/", files.index, name="file"),
     path("files/<slug:register>/paper/", files.paper, name="paper"),
     path("files/<slug:register>/export/", files.export, name="export"),
