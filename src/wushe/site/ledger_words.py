@@ -9,6 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
+from wushe.modules.hazards.labels import LEVEL, hazard_types, type_label
 from wushe.modules.linkage.labels import CAUSES, HOW_IT_BEGAN, KINDS, MATTERS, PERIODS, STRENGTHS
 from wushe.modules.needs.labels import CHANNEL, SATISFACTION, URGENCY, categories, category_label
 from wushe.modules.oversight.labels import name_facts, say_values
@@ -29,6 +30,7 @@ FACT_NAMES = {
     "cause": _("Cause"),
     "changed": _("Changed"),
     "channel": _("Door"),
+    "days": _("Days"),
     "digest": _("Check number of the input"),
     "ended_on": _("Until"),
     "entered": _("Entered"),
@@ -36,6 +38,8 @@ FACT_NAMES = {
     "file": _("File"),
     "grouping": _("Grouping"),
     "households": _("Households"),
+    "hazard_level": _("Level of the hazard"),
+    "hazard_type": _("Type of hazard"),
     "into": _("Into"),
     "jurisdiction": _("Jurisdiction"),
     "kind": _("Kind"),
@@ -61,14 +65,18 @@ FACT_NAMES = {
     "satisfaction": _("Satisfaction"),
     "score": _("Score"),
     "size": _("Size"),
+    "step": _("Step"),
     "solved": _("Whether it is solved"),
     "source": _("Source"),
     "space": _("Space"),
     "space_before": _("Space before"),
     "strength": _("Strength"),
     "supports": _("Supports"),
+    "tells": _("Told"),
     "theme": _("Theme"),
     "themes": _("Number of themes"),
+    "times": _("Times"),
+    "until": _("New last day"),
     "urgency": _("Urgency"),
     "valid_from": _("Valid from"),
     "version": _("Version"),
@@ -77,6 +85,7 @@ FACT_NAMES = {
 
 YES_OR_NO = {"1": _("yes"), "0": _("no")}
 _category = lazy(category_label, str)
+_hazard_type = lazy(type_label, str)
 
 
 def register() -> None:
@@ -97,5 +106,7 @@ def register() -> None:
     say_values("satisfaction", SATISFACTION)
     say_values("began", HOW_IT_BEGAN)
     say_values("category", {one.code: _category(one.code) for one in categories()})
+    say_values("hazard_level", LEVEL)
+    say_values("hazard_type", {one.code: _hazard_type(one.code) for one in hazard_types()})
     for fact in ("solved", "late"):
         say_values(fact, YES_OR_NO)

@@ -1,25 +1,31 @@
 """Which status may follow which.
 
 A lifecycle is a frozen table of steps. Rooms ask it before they write, so that no status is reached by a
-scattered `if`; the verdict carries the objection and what may follow instead. The life of a need is here;
-the periods of an area live with the rule table (`wushe.core.linkage`), on the same generic table.
+scattered `if`; the verdict carries the objection and what may follow instead. The lives of a need and of a hazard
+are here; the periods of an area live with the rule table (`wushe.core.linkage`), on the same generic table.
 
-Source: design of the product; the statuses of a need follow the chain hear → sort → assign → answer → rate.
+Source: design of the product; the statuses of a need follow the chain hear → sort → assign → answer → rate,
+those of a hazard register → control → rectify → recheck by somebody else → close.
 Complexity: linear in the number of steps of one table (a few dozen).
 """
 
+from wushe.core.lifecycle._hazard import HAZARD_LIFECYCLE, OPEN_HAZARD_STATUSES, RECTIFYING, HazardStatus
 from wushe.core.lifecycle._need import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedStatus
 from wushe.core.lifecycle._residence import LIVING_RESIDENCES, RESIDENCE_LIFECYCLE, ResidenceStatus
 from wushe.core.lifecycle._rights import OPEN_RIGHTS_STATUSES, RIGHTS_LIFECYCLE, RightsStatus
 from wushe.core.lifecycle._table import Lifecycle, Objection, Step, Verdict, may_follow, next_statuses
 
 __all__ = [
+    "HAZARD_LIFECYCLE",
     "LIVING_RESIDENCES",
     "NEED_LIFECYCLE",
+    "OPEN_HAZARD_STATUSES",
     "OPEN_NEED_STATUSES",
     "OPEN_RIGHTS_STATUSES",
+    "RECTIFYING",
     "RESIDENCE_LIFECYCLE",
     "RIGHTS_LIFECYCLE",
+    "HazardStatus",
     "Lifecycle",
     "NeedStatus",
     "Objection",

@@ -12,6 +12,7 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 
 from wushe.foundation.charts import bar_chart, line_chart
 from wushe.foundation.forms import DateInput
@@ -110,6 +111,22 @@ def _facts() -> dict[str, Any]:
             {"text": "江湾社区处于常规性时期", "source": "[S]"},
             {"text": "事情发生在现实空间：五社主导，政府协助", "source": "[S]"},
             {"text": "现实空间由社区牵头，物业参加", "source": "[D]", "weight": "默认"},
+        ],
+        "points": [
+            {"text": "江湾水泵房", "url": "#", "tag": "正常", "tone": "good"},
+            {
+                "text": "6号楼北侧消防通道",
+                "url": "#",
+                "tag": "发现隐患",
+                "tone": "warn",
+                "more_url": "#",
+                "more": "QJ-YH-260303-7K4MT2",
+            },
+            {"text": "楼顶水箱间"},
+        ],
+        "photos": [
+            {"url": "/styleguide/", "small": static("wushe/icons/mark.svg"), "label": "消防通道，整改前"},
+            {"url": "/styleguide/", "small": static("wushe/icons/mark.svg"), "label": "消防通道，整改后"},
         ],
         "history": [
             {"at": moment, "title": "收到需求", "who": "居民", "tone": "good"},

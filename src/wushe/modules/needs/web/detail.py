@@ -21,6 +21,7 @@ from wushe.modules.needs.actions._rows import NeedUnknown
 from wushe.modules.needs.models import Need, Suggestion
 from wushe.modules.needs.queries import detail as read
 from wushe.modules.needs.queries.lead import lead_of, minutes_left
+from wushe.modules.needs.queries.linked import linked_to
 from wushe.modules.needs.web.asker import person_of, person_or_none, street_of
 from wushe.modules.needs.web.chain import chain_of
 from wushe.modules.needs.web.forms import AnswerForm, DecideForm, OverrideForm, RevealForm, RuleOutForm
@@ -122,6 +123,8 @@ def _facts(need: Need) -> list[dict[str, Any]]:
         rows.append(
             {"label": _("Theme"), "value": need.theme.title, "href": reverse("needs:theme", args=[need.theme_id])}
         )
+    for one in linked_to(need.street_id, need.id):
+        rows.append({"label": str(one.label), "value": one.text, "href": one.url})
     if need.merged_into:
         url = reverse("needs:detail", args=[need.merged_into_id])
         rows.append({"label": _("Merged into"), "value": need.merged_into.number, "href": url})

@@ -1,0 +1,1 @@
+"""What people can do with hazards, on patrol, and about what keeps coming back."""

@@ -1,0 +1,1 @@
+"""Reads of hazards, routes and what keeps coming back, always of one street."""
