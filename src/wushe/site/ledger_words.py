@@ -65,7 +65,7 @@ FACT_NAMES = {
     "satisfaction": _("Satisfaction"),
     "score": _("Score"),
     "size": _("Size"),
-    "step": _("Step"),
+    "step": _("Step of the escalation"),
     "solved": _("Whether it is solved"),
     "source": _("Source"),
     "space": _("Space"),

@@ -51,6 +51,7 @@ CHANNEL: dict[str, str | Promise] = {
     "proxy": _("Entered for a resident"),
     "spreadsheet": _("Spreadsheet"),
     "open311": _("Open311"),
+    "patrol": _("Found on patrol"),
     "hotline": _("City hotline (12345)"),
 }
 URGENCY: dict[str, str | Promise] = {

@@ -43,7 +43,7 @@ class RepeatDecided(Refused):
     """Somebody was quicker."""
 
     code = "hazards.repeat_decided"
-    message = _("This has been decided already.")
+    message = _("Somebody has decided about this already.")
     way_out = _("Look at the list again.")
 
 
@@ -56,7 +56,7 @@ def accept_repeat(*, street_id: UUID, person_id: UUID, repeat_id: UUID, words: s
             title=title_of(repeat),
             body=said(words or proposed_words(repeat), field="words"),
             where=repeat.where or (repeat.place.name if repeat.place else ""),
-            channel=Channel.PROXY,
+            channel=Channel.PATROL,
             began=HowItBegan.OWN_INITIATIVE,
             idempotency_key=f"hazard-repeat:{repeat.id}",
             area_id=repeat.area_id,

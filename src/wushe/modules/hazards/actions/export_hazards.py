@@ -30,7 +30,7 @@ def columns() -> list[str]:
     return [
         _("Number"), _("Registered"), _("Type"), pgettext("hazard", "Level"), _("Area"), _("Place"),
         _("What was found"),
-        _("Made safe"), _("Responsible body"), _("State"), _("Due"), _("Reported as rectified"),
+        _("Made safe"), _("Responsible body"), _("State"), pgettext("hazard", "Due"), _("Reported as rectified"),
         pgettext("hazard", "Closed"),
     ]  # fmt: skip
 

@@ -26,6 +26,7 @@ class Channel(models.TextChoices):
     SPREADSHEET = "spreadsheet"
     OPEN311 = "open311"
     HOTLINE = "hotline"
+    PATROL = "patrol"
 
 
 OPEN = [True]
