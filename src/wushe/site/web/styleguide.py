@@ -112,22 +112,6 @@ def _facts() -> dict[str, Any]:
             {"text": "事情发生在现实空间：五社主导，政府协助", "source": "[S]"},
             {"text": "现实空间由社区牵头，物业参加", "source": "[D]", "weight": "默认"},
         ],
-        "points": [
-            {"text": "江湾水泵房", "url": "#", "tag": "正常", "tone": "good"},
-            {
-                "text": "6号楼北侧消防通道",
-                "url": "#",
-                "tag": "发现隐患",
-                "tone": "warn",
-                "more_url": "#",
-                "more": "QJ-YH-260303-7K4MT2",
-            },
-            {"text": "楼顶水箱间"},
-        ],
-        "photos": [
-            {"url": "/styleguide/", "small": static("wushe/icons/mark.svg"), "label": "消防通道，整改前"},
-            {"url": "/styleguide/", "small": static("wushe/icons/mark.svg"), "label": "消防通道，整改后"},
-        ],
         "history": [
             {"at": moment, "title": "收到需求", "who": "居民", "tone": "good"},
             {"at": moment, "title": "分办到江湾社区", "text": "常规性时期 · 现实空间", "who": "街道统筹员"},
@@ -169,6 +153,27 @@ def _facts() -> dict[str, Any]:
             },
         ],
         "page": Paginator(range(312), 20).page(2),
+    }
+
+
+def _on_patrol() -> dict[str, Any]:
+    return {
+        "points": [
+            {"text": "江湾水泵房", "url": "#", "tag": "正常", "tone": "good"},
+            {
+                "text": "6号楼北侧消防通道",
+                "url": "#",
+                "tag": "发现隐患",
+                "tone": "warn",
+                "more_url": "#",
+                "more": "QJ-YH-260303-7K4MT2",
+            },
+            {"text": "楼顶水箱间"},
+        ],
+        "photos": [
+            {"url": "/styleguide/", "small": static("wushe/icons/mark.svg"), "label": "消防通道，整改前"},
+            {"url": "/styleguide/", "small": static("wushe/icons/mark.svg"), "label": "消防通道，整改后"},
+        ],
     }
 
 
@@ -312,6 +317,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         {"form": SampleForm(), "wrong": wrong, "samples": tuple(SAMPLES)}
         | _links()
         | _facts()
+        | _on_patrol()
         | _slips()
         | _numbers()
         | _home()
@@ -323,4 +329,6 @@ def sample(request: HttpRequest, sample: str) -> HttpResponse:
     """A whole page in one of the shells."""
     if sample not in SAMPLES:
         raise Http404
-    return render(request, SAMPLES[sample], {"form": SampleForm(), "refusal": AnsweredAlready()} | _facts())
+    return render(
+        request, SAMPLES[sample], {"form": SampleForm(), "refusal": AnsweredAlready()} | _facts() | _on_patrol()
+    )
