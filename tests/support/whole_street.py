@@ -328,6 +328,7 @@ def _notices(whole: WholeStreet, say: Say) -> None:
     notice = write_notice(**by, address=address, words=words)
     publish_notice(**by, notice_id=notice.id)
     correct_notice(**by, notice_id=notice.id, words=words, correction=say("notice correction", 200))
+    whole.values |= {"event": NeedEvent.ANSWERED.value, "language": "zh-hans"}
     whole.values |= {"notice_id": notice.id, "code": notice.code, "campaign_id": campaign.id}
 
 

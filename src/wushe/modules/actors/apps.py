@@ -32,10 +32,12 @@ class ActorsConfig(RoomConfig):
         from wushe.modules.accounts.permissions import account_officers
         from wushe.modules.actors.permissions import may_look_after_account, may_shape_map
         from wushe.modules.actors.queries import living_in, own_street_id
+        from wushe.modules.notifications.permissions import wording_keepers
         from wushe.modules.spaces.permissions import stewards
         from wushe.modules.spaces.queries import area_dependents, own_street_resolvers
 
         own_street_resolvers.append(own_street_id)
         stewards.append(may_shape_map)
         account_officers.append(may_look_after_account)
+        wording_keepers.append(lambda person_id, street_id: may_shape_map(person_id, street_id, ""))
         area_dependents.append(living_in)

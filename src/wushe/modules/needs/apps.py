@@ -52,14 +52,24 @@ class NeedsConfig(RoomConfig):
     def _give_sentences(self) -> None:
         """How an event of a need is told to the person it concerns."""
         from wushe.modules.needs.events import NeedEvent, StatisticsEvent
-        from wushe.modules.notifications.labels import tell
+        from wushe.modules.notifications.labels import Kind, tell
 
-        tell(NeedEvent.ASSIGNED, _("Need %(number)s (%(area)s) is yours to lead: %(body)s."))
-        tell(NeedEvent.LEAD_CHANGED, _("Need %(number)s (%(area)s) is now led by %(body)s."))
+        tell(NeedEvent.ASSIGNED, _("Need %(number)s (%(area)s) is yours to lead: %(body)s."), kind=Kind.WORK)
+        tell(NeedEvent.LEAD_CHANGED, _("Need %(number)s (%(area)s) is now led by %(body)s."), kind=Kind.WORK)
         tell(
-            NeedEvent.REOPENED, _("Need %(number)s (%(area)s) has been opened again; the resident is not satisfied.")
+            NeedEvent.REOPENED,
+            _("Need %(number)s (%(area)s) has been opened again; the resident is not satisfied."),
+            kind=Kind.WORK,
         )
-        tell(StatisticsEvent.THEME_HOT, _("The theme “%(title)s” has grown hot: %(n)s people in %(days)s days."))
-        tell(StatisticsEvent.REVIEWED, _("Your need %(number)s cannot be done as asked. Read why, and what can be."))
-        tell(NeedEvent.MATERIAL_ADDED, _("Something has been added to need %(number)s (%(area)s)."))
-        tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."))
+        tell(
+            StatisticsEvent.THEME_HOT,
+            _("The theme “%(title)s” has grown hot: %(n)s people in %(days)s days."),
+            kind=Kind.WORK,
+        )
+        tell(
+            StatisticsEvent.REVIEWED,
+            _("Your need %(number)s cannot be done as asked. Read why, and what can be."),
+            kind=Kind.ANSWER,
+        )
+        tell(NeedEvent.MATERIAL_ADDED, _("Something has been added to need %(number)s (%(area)s)."), kind=Kind.WORK)
+        tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."), kind=Kind.ANSWER)

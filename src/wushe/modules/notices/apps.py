@@ -32,16 +32,25 @@ class NoticesConfig(RoomConfig):
         from wushe.modules.needs.queries.resident import status_parts
         from wushe.modules.notices.events import NoticeEvent, VoiceEvent
         from wushe.modules.notices.web import became, heard
-        from wushe.modules.notifications.labels import tell
+        from wushe.modules.notifications.labels import Kind, tell
 
-        tell(NoticeEvent.PUBLISHED, _("Notice for %(area)s: %(title)s"))
-        tell(NoticeEvent.CORRECTED, _("A notice for %(area)s has been corrected: %(title)s"))
-        tell(NoticeEvent.ASKED, _("A notice for %(area)s waits for your approval: %(title)s"))
+        tell(NoticeEvent.PUBLISHED, _("Notice for %(area)s: %(title)s"), kind=Kind.NOTICE)
+        tell(NoticeEvent.CORRECTED, _("A notice for %(area)s has been corrected: %(title)s"), kind=Kind.NOTICE)
+        tell(NoticeEvent.ASKED, _("A notice for %(area)s waits for your approval: %(title)s"), kind=Kind.WORK)
         status_parts.extend([heard.status_part, became.status_part])
-        tell(VoiceEvent.MERGED, _("Your voice (%(number)s) goes on together with the same need %(into)s."))
-        tell(VoiceEvent.ANSWERED, _("What you spoke for has become an answer: %(title)s (%(number)s)."))
+        tell(
+            VoiceEvent.MERGED,
+            _("Your voice (%(number)s) goes on together with the same need %(into)s."),
+            kind=Kind.VOICE,
+        )
+        tell(
+            VoiceEvent.ANSWERED,
+            _("What you spoke for has become an answer: %(title)s (%(number)s)."),
+            kind=Kind.VOICE,
+        )
         tell(
             VoiceEvent.THEME_ANSWERED,
             _("The theme “%(theme)s”, which you spoke for, has its first answer (%(number)s)."),
+            kind=Kind.VOICE,
         )
-        tell(NoticeEvent.SENT_BACK, _("Your notice “%(title)s” came back: %(reason)s"))
+        tell(NoticeEvent.SENT_BACK, _("Your notice “%(title)s” came back: %(reason)s"), kind=Kind.WORK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from wushe.core.lifecycle import NeedStatus
@@ -11,6 +11,7 @@ from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.support_need import support_need
+from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Answer, Need
 from wushe.modules.needs.queries.access import secret_of, supporter_key
 from wushe.modules.notices.actions.approve_notice import approve_notice
@@ -21,6 +22,8 @@ from wushe.modules.notices.actions.publish_notice import publish_notice
 from wushe.modules.notices.actions.say_heard import enter_slip, say_heard
 from wushe.modules.notices.actions.write_notice import Address, Wording, write_notice
 from wushe.modules.notices.models import Notice
+from wushe.modules.notifications.actions import set_preferences, write_wording
+from wushe.modules.notifications.labels import Kind, Manner
 from wushe.modules.spaces.queries import area_path
 
 
@@ -117,6 +120,7 @@ def seed(town: Town) -> None:
     for told in _TOLD:
         _tell(town, told, campaign.id)
     _one_waits(town)
+    _some_choose_how_to_be_told(town)
     _a_voice_becomes_an_answer(town)
     _people_say_whether_they_were_heard(town)
 
@@ -209,6 +213,31 @@ def _one_waits(town: Town) -> None:
 
 _KIND = ("有人上门看了，还回了电话。", "说清了什么时候修。", "答得快。", "")
 _UNKIND = ("只说在研究。", "没人来看过。", "答的不是我问的。", "")
+
+
+def _some_choose_how_to_be_told(town: Town) -> None:
+    """A resident wants answers at once, the coordinator a digest; the street words one message itself."""
+    usual = {"quiet_from": time(22), "quiet_until": time(7), "digest_at": time(18)}
+    with clock.at(town.ends_at - timedelta(days=5)):
+        set_preferences(
+            street_id=town.street,
+            person_id=town.people["resident"],
+            manners={Kind.ANSWER: Manner.AT_ONCE, Kind.VOICE: Manner.AT_ONCE},
+            **usual,
+        )
+        set_preferences(
+            street_id=town.street,
+            person_id=town.people["coordinator"],
+            manners={Kind.WORK: Manner.DAILY, Kind.NOTICE: Manner.DAILY},
+            **usual,
+        )
+        write_wording(
+            street_id=town.street,
+            person_id=town.people["coordinator"],
+            event=NeedEvent.ANSWERED.value,
+            language="zh-hans",
+            text="您反映的事（{number}）有答复了，请来看一看。",
+        )
 
 
 def _a_voice_becomes_an_answer(town: Town) -> None:

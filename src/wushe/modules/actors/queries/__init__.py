@@ -259,6 +259,16 @@ def holders(street_id: UUID, *roles: Role | str, area_path: str = "") -> list[UU
     return list(dict.fromkeys(person for person in covering if person is not None))
 
 
+def first_roles(street_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Role]:
+    """The role each account has held for longest, of those held today."""
+    rows = Holding.objects.in_street(street_id).filter(_held_on(clock.today()), person_id__in=set(person_ids))
+    found: dict[UUID, Role] = {}
+    for person_id, role in rows.order_by("began_on", "id").values_list("person_id", "role"):
+        if person_id is not None:
+            found.setdefault(person_id, Role(role))
+    return found
+
+
 def held_within(street_id: UUID, area_path: str, *roles: Role | str, around: bool = False) -> list[UUID]:
     """Accounts that hold a role today (one of these, if any is named) for an area inside the given one.
 

@@ -59,7 +59,9 @@ def _tell_resident(need: Need, key: str) -> int:
     if need.subject_id is not None and "phone" in masked(need.subject_id):
         words = _("Your need %(number)s has been answered. Read the answer and say whether it is solved.")
         body = words % {"number": need.number}
-        queue_outgoing(street_id=need.street_id, subject_id=need.subject_id, body=body, key=f"{key}:phone")
+        queue_outgoing(
+            street_id=need.street_id, subject_id=need.subject_id, body=body, about=need.id, key=f"{key}:phone"
+        )
         told += 1
     return told
 

@@ -22,6 +22,7 @@ from wushe.modules.needs.models import Need, Suggestion
 from wushe.modules.needs.queries import detail as read
 from wushe.modules.needs.queries.lead import lead_of, minutes_left
 from wushe.modules.needs.queries.linked import linked_to
+from wushe.modules.needs.queries.told import told_of
 from wushe.modules.needs.web.asker import person_of, person_or_none, street_of
 from wushe.modules.needs.web.chain import chain_of
 from wushe.modules.needs.web.forms import AnswerForm, DecideForm, OverrideForm, RevealForm, RuleOutForm
@@ -75,6 +76,7 @@ def _shown(request: HttpRequest, need: Need, suggestion: Suggestion | None) -> d
             for one in read.duplicates_of(need, suggestion)
         ],
         "merged": read.merged_needs(need),
+        "told": told_of(need),
         "contact": read.masked_contact(need) if may_triage else {},
         "events": [{"at": one.at, "title": one.label, "who": one.who} for one in read.history_of(need)],
         "themes": read.themes_to_join(need.street_id) if may_triage else [],

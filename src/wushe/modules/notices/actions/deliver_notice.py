@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wushe.modules.notices.events import NoticeEvent
-from wushe.modules.notices.labels import NoticeState, Way
+from wushe.modules.notices.labels import Importance, NoticeState, Way
 from wushe.modules.notices.models import Notice
 from wushe.modules.notices.queries.recipients import recipients
 from wushe.modules.notifications.actions import notify_person
@@ -42,4 +42,5 @@ def _tell(notice: Notice, person: UUID) -> None:
         link=f"/notices/{notice.code}/?by={Way.INBOX.value}",
         facts={"title": shown.title, "area": notice.area.name},
         key=f"notice:{notice.id}:{shown.number}",
+        urgent=notice.importance == Importance.URGENT,
     )

@@ -13,6 +13,7 @@ from wushe.foundation.events import Event, event_named
 from wushe.foundation.ids import new_id
 from wushe.foundation.refusals import Invalid, NotFound
 from wushe.modules.accounts.queries import person_card
+from wushe.modules.notifications.actions._leaving import plan_leaving
 from wushe.modules.notifications.events import NotificationEvent
 from wushe.modules.notifications.models import Message
 from wushe.modules.oversight.actions import record
@@ -52,10 +53,12 @@ def notify_person(
     facts: Mapping[str, str | int] | None = None,
     key: str = "",
     person_id: UUID | None = None,
+    urgent: bool = False,
 ) -> UUID:
     """Put one message into an inbox and return its id; the same key (say, the entry's id) reaches a person once.
 
-    Facts name things and bodies, never people: names stay in the vault.
+    Facts name things and bodies, never people: names stay in the vault. Where the person has chosen so, the same
+    transaction plans when it also leaves the house; what is urgent waits for neither quiet hours nor the digest.
     """
     if event_named(str(event)) is None:
         raise EventUndeclared(field="event", event=str(event))
@@ -79,6 +82,7 @@ def notify_person(
             },
         )
         if made:
+            plan_leaving(message, urgent=urgent)
             record(
                 NotificationEvent.NOTIFIED,
                 street_id=street_id,

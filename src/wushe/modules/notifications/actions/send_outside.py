@@ -56,6 +56,7 @@ def queue_outgoing(
     body: str,
     address_kind: str = "phone",
     channel: Channel = Channel.CONSOLE,
+    about: UUID | str = "",
     key: str = "",
     person_id: UUID | None = None,
 ) -> UUID:
@@ -75,6 +76,7 @@ def queue_outgoing(
                 "subject_id": subject_id,
                 "address_kind": address_kind,
                 "body": body.strip(),
+                "about": str(about),
                 "created_at": clock.now(),
             },
         )

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from wushe.foundation.paging import page_of
-from wushe.foundation.refusals import NotFound
 from wushe.modules.notifications import actions, queries
+from wushe.modules.notifications.permissions import may_word
+from wushe.modules.notifications.web.asker import me, street_of
 
 
 @login_required
@@ -22,12 +23,13 @@ from wushe.modules.notifications import actions, queries
 def inbox(request: HttpRequest) -> HttpResponse:
     """The messages, newest first."""
     only_new = request.GET.get("show") == "new"
-    page = page_of(queries.inbox(_street(request), _me(request), only_new=only_new), request)
+    page = page_of(queries.inbox(street_of(request), me(request), only_new=only_new), request)
     context = {
         "page": page,
-        "lines": [queries.as_line(message) for message in page],
+        "lines": queries.as_lines(street_of(request), page),
         "only_new": only_new,
-        "new": queries.unread_count(_me(request)),
+        "new": queries.unread_count(me(request)),
+        "can_word": may_word(me(request), street_of(request)),
     }
     return render(request, "notifications/inbox.html", context)
 
@@ -36,7 +38,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 def open_message(request: HttpRequest, message_id: UUID) -> HttpResponse:
     """Note that it was opened, and go where it leads."""
-    link = actions.mark_read(street_id=_street(request), person_id=_me(request), message_id=message_id)
+    link = actions.mark_read(street_id=street_of(request), person_id=me(request), message_id=message_id)
     return HttpResponseRedirect(link or reverse("notifications:inbox"))
 
 
@@ -44,16 +46,5 @@ def open_message(request: HttpRequest, message_id: UUID) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     """Put everything aside as read."""
-    actions.mark_all_read(street_id=_street(request), person_id=_me(request))
+    actions.mark_all_read(street_id=street_of(request), person_id=me(request))
     return HttpResponseRedirect(reverse("notifications:inbox"))
-
-
-def _me(request: HttpRequest) -> UUID:
-    return UUID(str(request.user.pk))
-
-
-def _street(request: HttpRequest) -> UUID:
-    street = request.street  # type: ignore[attr-defined]
-    if street is None:
-        raise NotFound
-    return UUID(str(street.id))
