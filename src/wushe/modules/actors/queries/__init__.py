@@ -261,7 +261,7 @@ def holders(street_id: UUID, *roles: Role | str, area_path: str = "") -> list[UU
 
 def first_roles(street_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, Role]:
     """The role each account has held for longest, of those held today."""
-    rows = Holding.objects.in_street(street_id).filter(_held_on(clock.today()), person_id__in=set(person_ids))
+    rows = Holding.objects.in_street(street_id).filter(held_on(clock.today()), person_id__in=set(person_ids))
     found: dict[UUID, Role] = {}
     for person_id, role in rows.order_by("began_on", "id").values_list("person_id", "role"):
         if person_id is not None:
