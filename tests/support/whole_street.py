@@ -39,16 +39,22 @@ from wushe.modules.linkage.actions import add_responsibility, draft_rules, order
 from wushe.modules.linkage.models import Assignment, RuleCell
 from wushe.modules.needs.actions.add_material import add_material
 from wushe.modules.needs.actions.answer_need import answer_need
+from wushe.modules.needs.actions.ask_help import ask_help
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion
+from wushe.modules.needs.actions.extend_term import ask_extension
 from wushe.modules.needs.actions.foresee import foresee
+from wushe.modules.needs.actions.keep_template import keep_template
 from wushe.modules.needs.actions.override_lead import override_lead
 from wushe.modules.needs.actions.print_sheets import print_sheets
 from wushe.modules.needs.actions.rate_need import rate_need
 from wushe.modules.needs.actions.receive_chat import Piece, receive_chat
 from wushe.modules.needs.actions.receive_need import receive_need
+from wushe.modules.needs.actions.reply_task import reply_task
+from wushe.modules.needs.actions.return_dispatch import return_task
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.split_theme import open_theme
+from wushe.modules.needs.actions.write_note import write_note
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Need, Proposal
 from wushe.modules.needs.queries.access import secret_of
@@ -189,6 +195,7 @@ def _needs(whole: WholeStreet, say: Say) -> None:
     by = {"street_id": town.street, "person_id": town.person("coordinator")}
     _sorted(whole, led)
     override_lead(**by, need_id=led.id, body_id=town.bodies["organisation"].pk, reason=say("override reason", 400))
+    _course(whole, say, led, waiting)
     answer_need(**by, need_id=led.id, points=[say("answer", 300), say("answer", 300)])
     rate_need(
         street_id=town.street,
@@ -226,6 +233,33 @@ def _needs(whole: WholeStreet, say: Say) -> None:
         "number": led.number,
         "secret": secret_of(led.id),
         "assignment_id": row.pk,
+    }
+
+
+def _course(whole: WholeStreet, say: Say, led: Need, waiting: Need) -> None:
+    """A part for others, a return, a longer term, a note and a template, all waiting."""
+    town = whole.town
+    worker = {"street_id": town.street, "person_id": town.person("worker")}
+    property_id = town.bodies["property"].pk
+    task = ask_help(**worker, need_id=led.id, body_id=property_id, what=say("part", 200))
+    reply_task(**worker, task_id=task.id, reply=say("report", 300))
+    _sorted(whole, waiting)
+    part = ask_help(**worker, need_id=waiting.id, body_id=property_id, what=say("part", 200))
+    back = return_task(**worker, task_id=part.id, reason=say("return reason", 300))
+    longer = ask_extension(**worker, need_id=waiting.id, reason=say("longer reason", 300))
+    note = write_note(**worker, need_id=led.id, text="内部备注")
+    template = keep_template(
+        street_id=town.street,
+        person_id=town.person("coordinator"),
+        name=say("template name", 50),
+        text=say("template words", 300),
+    )
+    whole.values |= {
+        "task_id": task.id,
+        "objection_id": back.id,
+        "extension_id": longer.id,
+        "note_id": note.id,
+        "template_id": template.id,
     }
 
 

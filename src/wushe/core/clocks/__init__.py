@@ -20,6 +20,9 @@ from wushe.core.clocks._days import (
     weekdays_only,
 )
 from wushe.core.clocks._due import ClockState, Due, Remaining, due_at, earliest_on, remaining
+from wushe.core.clocks._escalation import Rung, rungs_reached
+from wushe.core.clocks._extension import Extending, NoExtension, extended
+from wushe.core.clocks._funnel import FUNNEL, FunnelStep, StepState, funnel
 from wushe.core.clocks._rules import (
     ClockKind,
     ClockRule,
@@ -30,23 +33,32 @@ from wushe.core.clocks._rules import (
 )
 
 __all__ = [
+    "FUNNEL",
     "ClockKind",
     "ClockRule",
     "ClockState",
     "CountedDay",
     "Due",
+    "Extending",
+    "FunnelStep",
     "IsWorkday",
+    "NoExtension",
     "Remaining",
+    "Rung",
+    "StepState",
     "Unit",
     "UnreadableRule",
     "add_months",
     "add_working_days",
     "due_at",
     "earliest_on",
+    "extended",
+    "funnel",
     "is_working_day",
     "next_working_day",
     "read_clock_rules",
     "remaining",
     "rule_in_force",
+    "rungs_reached",
     "weekdays_only",
 ]

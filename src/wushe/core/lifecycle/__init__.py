@@ -3,6 +3,8 @@
 A lifecycle is a frozen table of steps. Rooms ask it before they write, so that no status is reached by a
 scattered `if`; the verdict carries the objection and what may follow instead. The lives of a need and of a hazard
 are here; the periods of an area live with the rule table (`wushe.core.linkage`), on the same generic table.
+scattered `if`; the verdict carries the objection and what may follow instead. The lives of a need and of a
+sub-task are here; the periods of an area live with the rule table (`wushe.core.linkage`), on the same generic table.
 
 Source: design of the product; the statuses of a need follow the chain hear → sort → assign → answer → rate,
 those of a hazard register → control → rectify → recheck by somebody else → close.
@@ -14,6 +16,7 @@ from wushe.core.lifecycle._need import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedS
 from wushe.core.lifecycle._residence import LIVING_RESIDENCES, RESIDENCE_LIFECYCLE, ResidenceStatus
 from wushe.core.lifecycle._rights import OPEN_RIGHTS_STATUSES, RIGHTS_LIFECYCLE, RightsStatus
 from wushe.core.lifecycle._table import Lifecycle, Objection, Step, Verdict, may_follow, next_statuses
+from wushe.core.lifecycle._task import OPEN_TASK_STATUSES, TASK_LIFECYCLE, TaskStatus
 
 __all__ = [
     "HAZARD_LIFECYCLE",
@@ -22,9 +25,11 @@ __all__ = [
     "OPEN_HAZARD_STATUSES",
     "OPEN_NEED_STATUSES",
     "OPEN_RIGHTS_STATUSES",
+    "OPEN_TASK_STATUSES",
     "RECTIFYING",
     "RESIDENCE_LIFECYCLE",
     "RIGHTS_LIFECYCLE",
+    "TASK_LIFECYCLE",
     "HazardStatus",
     "Lifecycle",
     "NeedStatus",
@@ -32,6 +37,7 @@ __all__ = [
     "ResidenceStatus",
     "RightsStatus",
     "Step",
+    "TaskStatus",
     "Verdict",
     "may_follow",
     "next_statuses",

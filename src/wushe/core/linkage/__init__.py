@@ -5,7 +5,7 @@ source paper [S] (a time rule and a space rule) and the crossed cells made from 
 period, space and kind of matter. `assignment` reads one cell and returns the roles with every step of the
 reasoning; `gaps` and `conflicts` examine a table before it is published; `compare` lists what two versions
 do differently; `participation` sets who had to take part against who did; `period_here` says which period
-counts at a place when several orders reach it.
+counts at a place when several orders reach it; `like_lines` finds what a responsibility list says twice.
 
 Source: He Rongshan, Li Jingyu, Journal of Chongqing University (Social Science Edition) 2024, 30(6).
 Complexity: every function is linear in the number of cells (a few dozen) or of the orders given to it.
@@ -20,6 +20,7 @@ from wushe.core.linkage._assignment import (
     assignment,
     cell_for,
 )
+from wushe.core.linkage._catalogue import LikeLines, Likeness, Line, like_lines
 from wushe.core.linkage._compare import Difference, compare
 from wushe.core.linkage._participation import (
     Expected,
@@ -79,6 +80,9 @@ __all__ = [
     "FaultKind",
     "Follows",
     "HowItBegan",
+    "LikeLines",
+    "Likeness",
+    "Line",
     "MatterKind",
     "NoRuleCovers",
     "Occasion",
@@ -104,6 +108,7 @@ __all__ = [
     "compare",
     "conflicts",
     "gaps",
+    "like_lines",
     "one_of_five",
     "overlaps",
     "participation",

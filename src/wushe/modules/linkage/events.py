@@ -22,6 +22,7 @@ class LinkageEvent(Event):
     MATTER_CLOSED = "linkage:matter:closed", Visibility.PUBLIC, _("Work on a matter ended")
     PART_TAKEN = "linkage:matter:part_taken", Visibility.PUBLIC, _("Body took part")
     RESPONSIBILITY_ADDED = "linkage:responsibility:added", Visibility.PUBLIC, _("Responsibility added to the list")
+    CARD_WRITTEN = "linkage:responsibility:card_written", Visibility.PUBLIC, _("Step card of a matter written")
     RESPONSIBILITY_RETIRED = (
         "linkage:responsibility:retired",
         Visibility.PUBLIC,

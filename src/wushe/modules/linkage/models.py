@@ -214,6 +214,9 @@ class ResponsibilityItem(InStreet):
     law = models.CharField(max_length=200)
     clock_amount = models.PositiveSmallIntegerField(null=True)
     clock_unit = models.CharField(max_length=20, blank=True)
+    topic = models.CharField(max_length=40, blank=True)  # the kind of need it answers, as the room of needs calls it
+    steps = models.JSONField(default=list)  # the step card, one line a step
+    template = models.TextField(blank=True)  # words to begin an answer with
     added_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True)
     retire_reason = models.CharField(max_length=500, blank=True)

@@ -1,9 +1,16 @@
 """The room of needs."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.rooms import Door, Lens, RoomConfig, to_signed_in
+
+if TYPE_CHECKING:
+    from wushe.modules.needs.events import HandlingEvent
 
 
 def to_staff(request: HttpRequest) -> bool:
@@ -22,6 +29,14 @@ def to_sorters(request: HttpRequest) -> bool:
     return standing_of(request).holds(*SORTERS)
 
 
+def to_helpers(request: HttpRequest) -> bool:
+    """Shown to those, and to people whose body may be asked to do a part."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.needs.permissions import HELPERS, READERS
+
+    return standing_of(request).holds(*READERS, *HELPERS)
+
+
 class NeedsConfig(RoomConfig):
     """Registers needs and themes."""
 
@@ -30,10 +45,12 @@ class NeedsConfig(RoomConfig):
     url_prefix = "needs/"
     doors = (
         Door(Lens.GOVERN, _("Inbox of needs"), "needs:inbox", order=12, visible=to_staff),
+        Door(Lens.GOVERN, _("My work"), "needs:work", order=11, visible=to_helpers),
         Door(Lens.GOVERN, _("Themes"), "needs:themes", order=13, visible=to_staff),
         Door(Lens.GOVERN, _("Work ahead of complaints"), "needs:proposals", order=14, visible=to_sorters),
         Door(Lens.GOVERN, _("Daily brief"), "needs:brief", order=12, visible=to_sorters),
         Door(Lens.GOVERN, _("Statistics of needs"), "needs:statistics", order=14, visible=to_sorters),
+        Door(Lens.GOVERN, _("Clocks of needs"), "needs:clocks", order=19, visible=to_staff),
         Door(Lens.GOVERN, _("Tell us what is the matter"), "needs:new", order=10),
         Door(Lens.GOVERN, _("My needs"), "needs:mine", order=11, visible=to_signed_in),
         Door(Lens.GOVERN, _("How is it going?"), "needs:status_ask", order=11),
@@ -44,8 +61,15 @@ class NeedsConfig(RoomConfig):
         from django.urls import reverse
 
         from wushe.core.linkage import MatterKind
-        from wushe.modules.linkage.queries import matter_pages
+        from wushe.modules.actors.queries import open_work
+        from wushe.modules.linkage.queries import matter_pages, topic_choices, topic_uses
+        from wushe.modules.needs.labels import category_choices
+        from wushe.modules.needs.queries.numbers import needs_by_category
+        from wushe.modules.needs.queries.work import waits_for
 
+        open_work.append(waits_for)
+        topic_choices.append(category_choices)
+        topic_uses.append(needs_by_category)
         matter_pages[MatterKind.NEED] = lambda _street_id, need_id: reverse("needs:detail", args=[need_id])
         self._give_sentences()
 
@@ -53,6 +77,8 @@ class NeedsConfig(RoomConfig):
         """How an event of a need is told to the person it concerns."""
         from wushe.modules.needs.events import NeedEvent, StatisticsEvent
         from wushe.modules.notifications.labels import Kind, tell
+        from wushe.modules.needs.events import HandlingEvent, NeedEvent, StatisticsEvent
+        from wushe.modules.notifications.labels import tell
 
         tell(NeedEvent.ASSIGNED, _("Need %(number)s (%(area)s) is yours to lead: %(body)s."), kind=Kind.WORK)
         tell(NeedEvent.LEAD_CHANGED, _("Need %(number)s (%(area)s) is now led by %(body)s."), kind=Kind.WORK)
@@ -73,3 +99,22 @@ class NeedsConfig(RoomConfig):
         )
         tell(NeedEvent.MATERIAL_ADDED, _("Something has been added to need %(number)s (%(area)s)."), kind=Kind.WORK)
         tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."), kind=Kind.ANSWER)
+        tell(StatisticsEvent.THEME_HOT, _("The theme “%(title)s” has grown hot: %(n)s people in %(days)s days."))
+        tell(StatisticsEvent.REVIEWED, _("Your need %(number)s cannot be done as asked. Read why, and what can be."))
+        tell(NeedEvent.MATERIAL_ADDED, _("Something has been added to need %(number)s (%(area)s)."))
+        tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."))
+        self._give_sentences_of_handling(HandlingEvent)
+
+    def _give_sentences_of_handling(self, event: type[HandlingEvent]) -> None:
+        """How the course of a need is told to those at work on it, and to the person who asked."""
+        from wushe.modules.notifications.labels import tell
+
+        tell(event.HELP_ASKED, _("You are asked to do a part of need %(number)s (%(area)s)."))
+        tell(event.TASK_REPLIED, _("A part of need %(number)s (%(area)s) has been reported."))
+        tell(event.TASK_SENT_BACK, _("Your report on need %(number)s (%(area)s) was sent back with a question."))
+        tell(event.OBJECTED, _("Need %(number)s (%(area)s) was returned as wrongly sent: please decide."))
+        tell(event.OBJECTION_DECIDED, _("The return of need %(number)s (%(area)s) has been decided."))
+        tell(event.EXTENSION_ASKED, _("A longer term is asked for need %(number)s (%(area)s): please decide."))
+        tell(event.EXTENSION_DECIDED, _("The longer term for need %(number)s has been decided."))
+        tell(event.ESCALATED, _("Need %(number)s (%(area)s) has been raised a step and needs you."))
+        tell(event.WENT_ELSEWHERE, _("Need %(number)s is closed here, because it is being decided elsewhere."))

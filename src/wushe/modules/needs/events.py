@@ -31,6 +31,37 @@ class NeedEvent(Event):
     SHEETS_PRINTED = "need:sheets:printed", Visibility.RESTRICTED, _("Numbered paper sheets printed")
 
 
+class HandlingEvent(Event):
+    """How a need is handled. Facts name bodies, roles, levels and moments; never a text or a person."""
+
+    CLAIMED = "need:claim:taken", Visibility.PUBLIC, _("Need taken on by a person")
+    RELEASED = "need:claim:released", Visibility.PUBLIC, _("Need put back for others")
+    CONTACTED = "need:person:contacted", Visibility.PUBLIC, _("Person who asked contacted")
+    HELP_ASKED = "need:task:asked", Visibility.PUBLIC, _("Another body asked to do a part")
+    TASK_REPLIED = "need:task:replied", Visibility.PUBLIC, _("Part of the work reported")
+    TASK_SENT_BACK = "need:task:sent_back", Visibility.PUBLIC, _("Part of the work sent back")
+    TASK_DROPPED = "need:task:dropped", Visibility.PUBLIC, _("Part of the work taken away")
+    OBJECTED = "need:dispatch:objected", Visibility.PUBLIC, _("Returned as wrongly sent")
+    OBJECTION_DECIDED = "need:dispatch:decided", Visibility.PUBLIC, _("Return decided")
+    EXTENSION_ASKED = "need:term:extension_asked", Visibility.PUBLIC, _("Longer term asked for")
+    EXTENSION_DECIDED = "need:term:extension_decided", Visibility.PUBLIC, _("Longer term decided")
+    ESCALATED = "need:self:escalated", Visibility.PUBLIC, _("Need raised a step")
+    CALLED_BACK = "need:answer:called_back", Visibility.PUBLIC, _("Person called back after the answer")
+    WATCHED = "need:watch:began", Visibility.RESTRICTED, _("Somebody follows the need")
+    UNWATCHED = "need:watch:ended", Visibility.RESTRICTED, _("Somebody no longer follows the need")
+    NOTE_WRITTEN = "need:note:written", Visibility.RESTRICTED, _("Private note written")
+    NOTE_READ = "need:note:read", Visibility.RESTRICTED, _("Private note read")
+    NOTES_FORGOTTEN = "need:note:forgotten", Visibility.RESTRICTED, _("Private notes of an erased resident forgotten")
+    WENT_ELSEWHERE = "need:self:went_elsewhere", Visibility.PUBLIC, _("Closed with notice: it is decided elsewhere")
+    CAME_BACK = "need:self:came_back", Visibility.PUBLIC, _("May be handled here again")
+    MATTER_NAMED = "need:matter:named", Visibility.PUBLIC, _("Matter of the catalogue named")
+    SUCCESSOR_NAMED = "need:work:successor_named", Visibility.RESTRICTED, _("Successor for open work named")
+    HANDED_OVER = "need:work:handed_over", Visibility.RESTRICTED, _("Open work of a person handed over")
+    CLOCKS_CHOSEN = "need:clocks:chosen", Visibility.PUBLIC, _("Clocks of a place chosen for the street")
+    TEMPLATE_KEPT = "need:template:kept", Visibility.PUBLIC, _("Answer template kept")
+    TEMPLATE_RETIRED = "need:template:retired", Visibility.PUBLIC, _("Answer template taken away")
+
+
 class ThemeEvent(Event):
     """Themes gather needs; who joined what and why."""
 

@@ -8,10 +8,13 @@ from wushe.foundation.jobs import enqueue, job
 from wushe.foundation.statistics import refresh_statistics
 from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
 from wushe.modules.needs.actions.consolidate_needs import consolidate_needs
+from wushe.modules.needs.actions.escalate_need import escalate_overdue
 from wushe.modules.needs.actions.foresee import foresee
+from wushe.modules.needs.actions.hand_over_work import take_over_from_leaver
 from wushe.modules.needs.actions.learn_categories import learn_categories
 from wushe.modules.needs.actions.suggest_triage import suggest_triage, suggest_triage_of_batch
 from wushe.modules.needs.actions.sweep_materials import sweep_materials
+from wushe.modules.needs.queries.work import people_with_work
 from wushe.modules.spaces.queries import streets
 
 
@@ -56,6 +59,7 @@ def nightly() -> None:
         enqueue("needs.learn", street_id=str(street.id))
         enqueue("needs.consolidate", street_id=str(street.id))
         enqueue("needs.close_silent", street_id=str(street.id))
+        enqueue("needs.hand_over", street_id=str(street.id))
 
 
 @job("needs.sweep_materials", schedule="10 3 * * *")
@@ -68,3 +72,16 @@ def sweep() -> int:
 def close_silent(street_id: str) -> int:
     """Close answers that nobody has said anything about for the whole term."""
     return close_silent_needs(street_id=UUID(street_id))
+
+
+@job("needs.escalate", schedule="*/10 * * * *")
+def escalate() -> int:
+    """Every street: raise what is overdue, each step once; how many steps were taken."""
+    return sum(escalate_overdue(street_id=street.id) for street in streets())
+
+
+@job("needs.hand_over")
+def hand_over(street_id: str) -> int:
+    """Work of people whose last role has ended goes to their successors; a role may end on a day to come."""
+    street = UUID(street_id)
+    return sum(bool(take_over_from_leaver(street_id=street, leaver_id=person)) for person in people_with_work(street))

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from wushe.core.lifecycle import NeedStatus
+from wushe.core.lifecycle import NeedStatus, TaskStatus
 from wushe.core.triage.redact import PersonalKind
 from wushe.core.triage.urgency import Level
 from wushe.modules.actors.labels import Role
@@ -183,3 +183,66 @@ MATERIAL: dict[str, str | Promise] = {
     "voice": _("Recording"),
     "words": _("Further words"),
 }
+OTHER_WAY: dict[str, str | Promise] = {
+    "petition": _("It has been taken up as a petition"),
+    "court": _("A court decides it"),
+    "arbitration": _("It is before an arbitrator"),
+}
+CONTACT_WAY: dict[str, str | Promise] = {
+    "phone": _("By phone"),
+    "visit": _("At the door"),
+    "window": _("Service window"),
+    "message": _("By message"),
+}
+HANDLING_LEVEL: dict[str, str | Promise] = {
+    "community": pgettext_lazy("level of handling", "Community"),
+    "street": pgettext_lazy("level of handling", "Street"),
+    "department": pgettext_lazy("level of handling", "Department"),
+}
+TASK_STATUS: dict[str, str | Promise] = {
+    TaskStatus.ASKED: _("Waiting for a report"),
+    TaskStatus.OBJECTED: _("Returned, being decided"),
+    TaskStatus.REPLIED: _("Reported"),
+    TaskStatus.DROPPED: _("Taken away"),
+}
+TASK_TONE: dict[str, str] = {
+    TaskStatus.ASKED: "river",
+    TaskStatus.OBJECTED: "warn",
+    TaskStatus.REPLIED: "good",
+    TaskStatus.DROPPED: "quiet",
+}
+RULING: dict[str, str | Promise] = {
+    "pending": _("Being decided"),
+    "granted": _("Granted"),
+    "refused": _("Not granted"),
+}
+FUNNEL_STEP: dict[str, str | Promise] = {
+    "accepted": pgettext_lazy("step of the clock", "Taken on"),
+    "contacted": pgettext_lazy("step of the clock", "Person contacted"),
+    "answered": pgettext_lazy("step of the clock", "Answered"),
+    "called_back": pgettext_lazy("step of the clock", "Called back"),
+}
+CLOCK_NAME: dict[str, str | Promise] = {
+    "rating": _("A call or a rating after the answer"),
+    "overdue_department": _("Overdue: above the street after"),
+    "task": _("A part done by another body"),
+    "petition_tell": _("Petition: forwarded, or the person told"),
+    "petition_objection": _("Petition: objection by the office that received it by mistake"),
+    "petition_decision": _("Petition: decision"),
+    "petition_decision_longer": _("Petition: decision, longer by at most"),
+    "petition_review": _("Petition: review"),
+    "petition_second_review": _("Petition: second review"),
+}
+
+
+def clock_name(key: str) -> str:
+    """What people call a term of the presets."""
+    if key in CLOCK_NAME:
+        return str(CLOCK_NAME[key])
+    kind, _under, level = key.rpartition("_")
+    words = str(URGENCY.get(level, level))
+    if kind == "contact":
+        return gettext("%(level)s: the person is contacted") % {"level": words}
+    if kind == "extension":
+        return gettext("%(level)s: longer by") % {"level": words}
+    return gettext("%(level)s: answer") % {"level": str(URGENCY.get(key, key))}

@@ -7,6 +7,7 @@ from uuid import UUID
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.actors.labels import Role
 from wushe.modules.actors.queries import standing
+from wushe.modules.needs.models import Need, Task
 
 STREET = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
 COMMUNITY = (Role.COMMUNITY_SECRETARY, Role.COMMUNITY_WORKER)
@@ -21,6 +22,9 @@ ANSWERERS = (
     Role.ORGANISATION_MANAGER,
     Role.SOCIAL_WORKER,
 )
+
+HELPERS = (*ANSWERERS, Role.DEPARTMENT_CONTACT, Role.TEAM_LEADER, Role.SOCIAL_WORK_SUPERVISOR)
+"""Who may speak for a body that was asked to do a part."""
 
 
 def reading_paths(person_id: UUID | None, street_id: UUID) -> tuple[str, ...]:
@@ -46,6 +50,15 @@ def may_read(person_id: UUID | None, street_id: UUID, area_path: str, lead_body_
     return _holds(person_id, street_id, READERS, area_path) or _speaks_for(person_id, street_id, lead_body_id)
 
 
+def may_see(person_id: UUID | None, need: Need) -> bool:
+    """Those who may read the need, and those whose body was asked to do a part of it."""
+    street = need.street_id
+    if may_read(person_id, street, need.area_path, need.lead_body_id):
+        return True
+    asked = helping_bodies(person_id, street)
+    return bool(asked) and Task.objects.in_street(street).filter(need=need, body_id__in=asked).exists()
+
+
 def may_enter_for_others(person_id: UUID | None, street_id: UUID) -> bool:
     """People who take a need by phone, at the window or at the door."""
     return _holds(person_id, street_id, ENTERERS)
@@ -64,6 +77,57 @@ def may_override(person_id: UUID | None, street_id: UUID, area_path: str) -> boo
 def may_answer(person_id: UUID | None, street_id: UUID, area_path: str, lead_body_id: UUID | None) -> bool:
     """Staff of the area, or someone of the body that leads."""
     return _holds(person_id, street_id, SORTERS, area_path) or _speaks_for(person_id, street_id, lead_body_id)
+
+
+def helping_bodies(person_id: UUID | None, street_id: UUID) -> frozenset[UUID]:
+    """The bodies for which this person may do a part and report it."""
+    return frozenset(held.body_id for held in standing(person_id, street_id).holdings if held.role in HELPERS)
+
+
+def may_help(person_id: UUID | None, street_id: UUID, area_path: str, body_id: UUID) -> bool:
+    """Staff of the area, or someone who speaks for the body that was asked."""
+    return _holds(person_id, street_id, SORTERS, area_path) or body_id in helping_bodies(person_id, street_id)
+
+
+def may_decide_dispatch(person_id: UUID | None, street_id: UUID) -> bool:
+    """Who decides where a need, or a part of it, belongs."""
+    return _holds(person_id, street_id, STREET)
+
+
+def may_decide_extension(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
+    """Who approves a longer term: the street, or the secretary of the community."""
+    return _holds(person_id, street_id, OVERRIDERS, area_path)
+
+
+def may_call_back(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
+    """Who calls people after an answer: staff of the area."""
+    return _holds(person_id, street_id, SORTERS, area_path)
+
+
+def may_read_notes(person_id: UUID | None, street_id: UUID, area_path: str, lead_body_id: UUID | None) -> bool:
+    """Private notes are for those who handle the need, not for everyone who may see it."""
+    return may_answer(person_id, street_id, area_path, lead_body_id)
+
+
+def may_hand_over(person_id: UUID | None, street_id: UUID) -> bool:
+    """Who gives the open work of one person to another."""
+    return _holds(person_id, street_id, OVERRIDERS)
+
+
+def may_choose_clocks(person_id: UUID | None, street_id: UUID) -> bool:
+    """Which clocks hold is the matter of the street."""
+    return _holds(person_id, street_id, STREET)
+
+
+def may_keep_templates(person_id: UUID | None, street_id: UUID) -> bool:
+    """Templates are words of the whole street."""
+    return _holds(person_id, street_id, OVERRIDERS)
+
+
+def body_of_person(person_id: UUID | None, street_id: UUID) -> UUID | None:
+    """The body this person acts for first."""
+    holdings = standing(person_id, street_id).holdings
+    return holdings[0].body_id if holdings else None
 
 
 def may_shape_themes(person_id: UUID | None, street_id: UUID) -> bool:

@@ -94,9 +94,15 @@ def test_the_resident_rates_and_asks_again(client: Client, story: Story, rules: 
         f"/needs/status/{need.number}/rate/", {"key": key, "is_solved": "no", "satisfaction": "not", "score": "1"}
     )
     assert rated.status_code == 302
-    assert client.post(f"/needs/status/{need.number}/reopen/", {"key": key, "reason": "还是没水"}).status_code == 302
-    assert fresh(need).status == "reopened"
+    assert fresh(need).status == "reopened"  # who is not satisfied need not ask a second time
     assert client.get(f"/needs/status/{need.number}/rate/").status_code == 403
+
+
+def test_the_resident_asks_again_without_a_rating(client: Client, story: Story, rules: RuleTable) -> None:
+    need = story.answered()
+    asked = {"key": secret_of(need.id), "reason": "还是没水"}
+    assert client.post(f"/needs/status/{need.number}/reopen/", asked).status_code == 302
+    assert fresh(need).status == "reopened"
 
 
 def test_another_streets_receipt_is_not_found(client: Client, story: Story, elsewhere: Town) -> None:

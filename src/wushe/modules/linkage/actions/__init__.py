@@ -16,6 +16,7 @@ from wushe.modules.linkage.actions.override_assignment import override_assignmen
 from wushe.modules.linkage.actions.publish_rule_table import publish_rule_table
 from wushe.modules.linkage.actions.reassign_open_matters import reassign_open_matters
 from wushe.modules.linkage.actions.retire_responsibility import retire_responsibility
+from wushe.modules.linkage.actions.write_step_card import write_step_card
 
 __all__ = [
     "Cause",
@@ -35,4 +36,5 @@ __all__ = [
     "publish_rule_table",
     "reassign_open_matters",
     "retire_responsibility",
+    "write_step_card",
 ]

@@ -17,6 +17,16 @@ from wushe.modules.linkage.queries.assignments import (
     open_assignments,
     taking_part,
 )
+from wushe.modules.linkage.queries.catalogue import (
+    CatalogueReport,
+    Overlap,
+    catalogue_report,
+    matter_for_category,
+    topic_choices,
+    topic_label,
+    topic_uses,
+    topics,
+)
 from wushe.modules.linkage.queries.periods import (
     AreaPeriod,
     PeriodNow,
@@ -47,6 +57,8 @@ from wushe.modules.linkage.queries.tables import (
 __all__ = [
     "PRESETS",
     "AreaPeriod",
+    "CatalogueReport",
+    "Overlap",
     "PeriodNow",
     "Preset",
     "Ruling",
@@ -59,11 +71,13 @@ __all__ = [
     "assignments_seen_by",
     "bodies_for",
     "bodies_worked_for",
+    "catalogue_report",
     "cell_of",
     "current_period",
     "faults_of",
     "hand_back_list",
     "held",
+    "matter_for_category",
     "matter_page",
     "matter_pages",
     "open_assignments",
@@ -83,4 +97,8 @@ __all__ = [
     "table_value",
     "tables",
     "taking_part",
+    "topic_choices",
+    "topic_label",
+    "topic_uses",
+    "topics",
 ]

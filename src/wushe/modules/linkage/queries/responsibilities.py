@@ -24,5 +24,7 @@ def responsibilities(
 
 def responsibility_of(street_id: UUID, item_id: UUID | str) -> ResponsibilityItem | None:
     """The line of that id in this street."""
-    row: ResponsibilityItem | None = ResponsibilityItem.objects.in_street(street_id).filter(pk=item_id).first()
+    row: ResponsibilityItem | None = (
+        ResponsibilityItem.objects.in_street(street_id).select_related("owner_body").filter(pk=item_id).first()
+    )
     return row

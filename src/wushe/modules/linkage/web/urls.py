@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from wushe.modules.linkage.web import assignments, cells, periods, responsibilities, simulator, tables
+from wushe.modules.linkage.web import assignments, catalogue, cells, periods, responsibilities, simulator, tables
 
 app_name = "linkage"
 urlpatterns = [
@@ -27,5 +27,9 @@ urlpatterns = [
     path("work/<uuid:assignment_id>/took-part/", assignments.presence, name="presence"),
     path("responsibilities/", responsibilities.listing, name="responsibilities"),
     path("responsibilities/new/", responsibilities.add, name="add_responsibility"),
+    path("responsibilities/check/", catalogue.check, name="catalogue_check"),
+    path("responsibilities/<uuid:item_id>/", catalogue.card, name="card"),
+    path("responsibilities/<uuid:item_id>/print/", catalogue.card_print, name="card_print"),
+    path("responsibilities/<uuid:item_id>/card/", catalogue.write, name="write_card"),
     path("responsibilities/<uuid:item_id>/retire/", responsibilities.retire, name="retire_responsibility"),
 ]

@@ -18,7 +18,7 @@ from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import caller_key, phone_check
 from wushe.modules.needs.queries.found import KIND, words_of
-from wushe.modules.needs.queries.service import is_citys, term
+from wushe.modules.needs.queries.service import is_citys, jurisdictions_of, term
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.models import Area
 from wushe.modules.spaces.queries import area_of, areas, place_of
@@ -78,7 +78,7 @@ def start_clock(need: Need, started_at: datetime) -> None:
     if is_citys(need.due_rule) and need.clock_from == started_at:
         return
     need.clock_from = started_at
-    due = term(need.urgency, started_at)
+    due = term(need.urgency, started_at, jurisdictions_of(need.street_id))
     need.due_at = due.at if due else None
     need.due_rule = f"{due.rule.jurisdiction} {due.rule.key}" if due else ""
 

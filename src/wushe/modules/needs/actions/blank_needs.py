@@ -8,8 +8,10 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from wushe.foundation import search
+from wushe.foundation.ids import OPERATOR_ID
+from wushe.modules.accounts.actions import erase_subject
 from wushe.modules.needs.events import NeedEvent
-from wushe.modules.needs.models import Material, Need, Rating
+from wushe.modules.needs.models import Answer, CallBack, Material, Need, Note, Rating, Task
 from wushe.modules.needs.queries.found import KIND
 from wushe.modules.oversight.actions import record
 
@@ -29,6 +31,12 @@ def blank_needs(*, street_id: UUID, subject_id: UUID) -> int:
             return 0
         rows.update(title=BLANK, body=BLANK, where="", contact_check="", caller_key="", subject_id=None)
         Rating.objects.in_street(street_id).filter(need__in=ids).update(comment="")
+        CallBack.objects.in_street(street_id).filter(need__in=ids).update(said="")
+        Task.objects.in_street(street_id).filter(need__in=ids).update(what=BLANK, reply="")
+        for answer in Answer.objects.in_street(street_id).filter(need__in=ids).exclude(replies=[]):
+            answer.replies = [{**reply, "asked": BLANK} for reply in answer.replies]
+            answer.save(update_fields=["replies"])
+        _forget_notes(street_id, ids)
         search.remove(KIND, street_id, ids)
         record(
             NeedEvent.BLANKED,
@@ -42,3 +50,12 @@ def blank_needs(*, street_id: UUID, subject_id: UUID) -> int:
 def _delete(files: list[str]) -> None:
     for file in files:
         default_storage.delete(file)
+
+
+def _forget_notes(street_id: UUID, need_ids: list[UUID]) -> None:
+    """What colleagues noted about the person goes with the person: key and words."""
+    for note in Note.objects.in_street(street_id).filter(need__in=need_ids):
+        erase_subject(
+            street_id=street_id, subject_id=note.subject_id, person_id=OPERATOR_ID, reason="erased with its need"
+        )
+        note.delete()

@@ -14,6 +14,7 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.linkage.queries import table_row_in_force
 from wushe.modules.needs import permissions
+from wushe.modules.needs.actions._handling import accept, handling_of
 from wushe.modules.needs.actions._intake import PlaceElsewhere, start_clock
 from wushe.modules.needs.actions._refusals import NotYourNeed
 from wushe.modules.needs.actions._rows import move, need_for_change, public_facts
@@ -65,9 +66,11 @@ def decide_triage(
             raise MergedAway
         if need.status != NeedStatus.TRIAGED:
             move(need, NeedStatus.TRIAGED)
+        before = need.urgency
         _take(need, category.strip()[:40], urgency, space, dimension)
         _put(need, area_id, place_id)
-        start_clock(need, need.clock_from)
+        if need.urgency != before or need.due_at is None:
+            start_clock(need, need.clock_from)  # the same level keeps its deadline, with what was added to it
         need.save()
         decision = _decision(need, person_id)
         record(
@@ -78,7 +81,10 @@ def decide_triage(
             facts=public_facts(need) | {"urgency": need.urgency, "changed": list(decision.changed)},
         )
         if table_row_in_force(street_id, clock.today()) is not None:
-            assign_need(street_id=street_id, person_id=person_id, need_id=need.id)
+            need = assign_need(street_id=street_id, person_id=person_id, need_id=need.id)
+        handling = handling_of(need)
+        accept(need, handling)
+        handling.save()
         return decision
 
 

@@ -9,9 +9,10 @@ from django.utils.functional import Promise
 
 from wushe.core.lifecycle import NEED_LIFECYCLE, NeedStatus, next_statuses
 from wushe.foundation.events import event_named
-from wushe.modules.accounts.queries import accounts_of, masked
+from wushe.modules.accounts.queries import masked
 from wushe.modules.needs.labels import in_permille
 from wushe.modules.needs.models import Answer, Need, Suggestion, Theme, TriageDecision
+from wushe.modules.needs.queries.who import who_acted
 from wushe.modules.oversight.queries import entries_about
 
 
@@ -90,13 +91,14 @@ def duplicates_of(need: Need, suggestion: Suggestion | None) -> list[Duplicate]:
 
 
 def history_of(need: Need) -> list[Happened]:
-    """The ledger's entries about the need, oldest first, with who acted."""
+    """The ledger's entries about the need, oldest first, with who acted by role and body."""
     entries = sorted(entries_about(need.street_id, need.id), key=lambda entry: (entry.happened_at, entry.id))
-    accounts = accounts_of(entry.person_id for entry in entries if entry.person_id)
+    acts = {(entry.person_id, entry.happened_at) for entry in entries if entry.person_id}
+    known = who_acted(need, acts) if acts else {}
     found = []
     for entry in entries:
         event = event_named(entry.event)
-        who = accounts.get(entry.person_id, "") if entry.person_id else ""
+        who = known.get((entry.person_id, entry.happened_at), "") if entry.person_id else ""
         found.append(Happened(entry.happened_at, event.label if event else entry.event, who, entry.id))
     return found
 

@@ -10,7 +10,7 @@ from wushe.core.linkage import MatterKind, Strength
 from wushe.foundation import clock
 from wushe.modules.linkage.labels import STRENGTHS, Sentence, kind_label, label_of, sentences
 from wushe.modules.linkage.models import Assignment
-from wushe.modules.linkage.queries import assignment_of
+from wushe.modules.linkage.queries import assignment_of, current_period
 from wushe.modules.needs.models import Need
 
 
@@ -51,3 +51,9 @@ def minutes_left(need: Need) -> int | None:
     if need.due_at is None or not need.is_open:
         return None
     return int((need.due_at - clock.now()).total_seconds() // 60)
+
+
+def is_being_recomputed(row: Assignment) -> bool:
+    """Whether the period of the place has changed and the job that names the new lead has not run yet."""
+    now = current_period(row.area, clock.now())
+    return row.closed_at is None and row.period != now.period.value

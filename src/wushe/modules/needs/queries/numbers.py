@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q
 
+from wushe.foundation import clock
 from wushe.modules.needs.models import Channel, Need, Theme
 
 
@@ -46,3 +47,10 @@ def latest_from_form(street_id: UUID) -> Need | None:
     """The last need that came by the resident's form."""
     rows = Need.objects.in_street(street_id).filter(channel=Channel.FORM)
     return rows.order_by("-received_at", "-id").first()
+
+
+def needs_by_category(street_id: UUID) -> dict[str, int]:
+    """How many needs of each kind came in the last year: what the catalogue of matters is checked against."""
+    since = clock.now() - timedelta(days=365)
+    rows = Need.objects.in_street(street_id).filter(submitted_at__gte=since)
+    return dict(rows.order_by().values_list("category").annotate(number=Count("pk")))

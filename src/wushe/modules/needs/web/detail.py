@@ -20,12 +20,13 @@ from wushe.modules.needs.actions._refusals import NotYourNeed
 from wushe.modules.needs.actions._rows import NeedUnknown
 from wushe.modules.needs.models import Need, Suggestion
 from wushe.modules.needs.queries import detail as read
-from wushe.modules.needs.queries.lead import lead_of, minutes_left
+from wushe.modules.needs.queries.lead import is_being_recomputed, lead_of, minutes_left
 from wushe.modules.needs.queries.linked import linked_to
 from wushe.modules.needs.queries.told import told_of
 from wushe.modules.needs.web.asker import person_of, person_or_none, street_of
 from wushe.modules.needs.web.chain import chain_of
-from wushe.modules.needs.web.forms import AnswerForm, DecideForm, OverrideForm, RevealForm, RuleOutForm
+from wushe.modules.needs.web.course import course_shown
+from wushe.modules.needs.web.forms import DecideForm, OverrideForm, RevealForm, RuleOutForm
 from wushe.modules.needs.web.reasons import duplicate_reason, suggestion_reasons
 from wushe.modules.spaces.queries import area_choices
 
@@ -33,9 +34,13 @@ from wushe.modules.spaces.queries import area_choices
 @require_safe
 def detail(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """The page of one need."""
-    need = need_here(request, need_id)
+    return render(request, "needs/detail.html", page_of_need(request, need_here(request, need_id)))
+
+
+def page_of_need(request: HttpRequest, need: Need) -> dict[str, Any]:
+    """Everything the page shows."""
     suggestion = read.suggestion_of(need)
-    return render(request, "needs/detail.html", _shown(request, need, suggestion) | _forms(need, suggestion))
+    return _shown(request, need, suggestion) | _forms(need, suggestion) | course_shown(request, need)
 
 
 def need_here(request: HttpRequest, need_id: UUID) -> Need:
@@ -45,7 +50,7 @@ def need_here(request: HttpRequest, need_id: UUID) -> Need:
     if need is None:
         raise NeedUnknown
     person_id = person_or_none(request)
-    if not permissions.may_read(person_id, street.id, need.area_path, need.lead_body_id):
+    if not permissions.may_see(person_id, need):
         raise NotYourNeed
     return need
 
@@ -55,7 +60,7 @@ def _shown(request: HttpRequest, need: Need, suggestion: Suggestion | None) -> d
     person_id, path = person_of(request), need.area_path
     may_triage = permissions.may_triage(person_id, need.street_id, path)
     may_answer = permissions.may_answer(person_id, need.street_id, path, need.lead_body_id)
-    lead = lead_of(need)
+    lead, history = lead_of(need), read.history_of(need)
     return {
         "need": need,
         "chain": chain_of(need),
@@ -78,7 +83,10 @@ def _shown(request: HttpRequest, need: Need, suggestion: Suggestion | None) -> d
         "merged": read.merged_needs(need),
         "told": told_of(need),
         "contact": read.masked_contact(need) if may_triage else {},
-        "events": [{"at": one.at, "title": one.label, "who": one.who} for one in read.history_of(need)],
+        "events": [{"at": one.at, "title": one.label, "who": one.who} for one in history],
+        "people": _people(history) if may_triage else [],
+        "promise": _promise(need),
+        "is_recomputed": lead is not None and is_being_recomputed(lead.assignment),
         "themes": read.themes_to_join(need.street_id) if may_triage else [],
         "can_decide": may_triage and (NeedStatus.TRIAGED in steps),
         "can_answer": may_answer and NeedStatus.ANSWERED in steps,
@@ -100,7 +108,6 @@ def _forms(need: Need, suggestion: Suggestion | None) -> dict[str, Any]:
     }
     return {
         "decide_form": DecideForm(initial=initial, areas=area_choices(need.street_id), own_category=need.category),
-        "answer_form": AnswerForm(),
         "override_form": OverrideForm(bodies=[(str(body.id), body.name) for body in bodies(need.street_id)]),
         "rule_out_form": RuleOutForm(),
         "reveal_form": RevealForm(),
@@ -136,6 +143,11 @@ def _facts(need: Need) -> list[dict[str, Any]]:
             {"label": _("Where the resident can go"), "value": need.way_on},
         ]
     return rows
+
+
+def _people(history: list[read.Happened]) -> list[tuple[str, str]]:
+    """Steps whose name may be asked for."""
+    return [(str(one.entry_id), f"{one.at:%m-%d %H:%M} {one.label} · {one.who}") for one in history if one.who]
 
 
 def _promise(need: Need) -> str:

@@ -160,17 +160,6 @@ class DecideForm(forms.Form):
         ]
 
 
-class AnswerForm(forms.Form):
-    """What was done?"""
-
-    points = forms.CharField(
-        label=_("The answer, one point a line"),
-        help_text=_("What was done or will be done, by whom, until when. The resident reads exactly this."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=8000,
-    )
-
-
 class OverrideForm(forms.Form):
     """Who shall lead instead, and why?"""
 

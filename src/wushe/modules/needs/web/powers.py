@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,13 +20,18 @@ from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.merge_needs import merge_needs, unmerge_need
 from wushe.modules.needs.actions.override_lead import override_lead
 from wushe.modules.needs.actions.reopen_need import reopen_need
+from wushe.modules.needs.actions.reveal_actor import reveal_actor
 from wushe.modules.needs.actions.reveal_contact import reveal_contact
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.shape_theme import join_theme, leave_theme
+from wushe.modules.needs.queries.points import points_of
 from wushe.modules.needs.web.asker import person_of
-from wushe.modules.needs.web.detail import need_here
-from wushe.modules.needs.web.forms import AnswerForm, DecideForm, OverrideForm, RevealForm, RuleOutForm
+from wushe.modules.needs.web.course_forms import PointsForm
+from wushe.modules.needs.web.detail import need_here, page_of_need
+from wushe.modules.needs.web.forms import DecideForm, OverrideForm, RevealForm, RuleOutForm
 from wushe.modules.spaces.queries import area_choices
+
+FormKind = TypeVar("FormKind", bound=Form)
 
 
 class FormIncomplete(Invalid):
@@ -40,19 +46,20 @@ class FormIncomplete(Invalid):
 def decide(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Sort it."""
     need = need_here(request, need_id)
-    form = _valid(DecideForm(request.POST, areas=area_choices(need.street_id), own_category=need.category))
+    form = valid(DecideForm(request.POST, areas=area_choices(need.street_id), own_category=need.category))
     decide_triage(street_id=need.street_id, person_id=person_of(request), need_id=need.id, **form.cleaned_data)
-    return _back(request, need_id, _("Sorted."))
+    return back(request, need_id, _("Sorted."))
 
 
 @require_POST
 def answer(request: HttpRequest, need_id: UUID) -> HttpResponse:
-    """Answer it."""
+    """Answer it point by point; what was typed stays when a point is missing."""
     need = need_here(request, need_id)
-    form = _valid(AnswerForm(request.POST))
-    points = form.cleaned_data["points"].splitlines()
-    answer_need(street_id=need.street_id, person_id=person_of(request), need_id=need.id, points=points)
-    return _back(request, need_id, _("Answered."))
+    form = PointsForm(request.POST, points=points_of(need))
+    if not form.is_valid():
+        return render(request, "needs/detail.html", page_of_need(request, need) | {"answer_form": form}, status=422)
+    answer_need(street_id=need.street_id, person_id=person_of(request), need_id=need.id, replies=form.replies())
+    return back(request, need_id, _("Answered."))
 
 
 @require_POST
@@ -60,18 +67,18 @@ def override(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Name another lead."""
     need = need_here(request, need_id)
     choices = [(str(body.id), body.name) for body in bodies(need.street_id)]
-    form = _valid(OverrideForm(request.POST, bodies=choices))
+    form = valid(OverrideForm(request.POST, bodies=choices))
     override_lead(street_id=need.street_id, person_id=person_of(request), need_id=need.id, **form.cleaned_data)
-    return _back(request, need_id, _("Another lead has been named."))
+    return back(request, need_id, _("Another lead has been named."))
 
 
 @require_POST
 def rule_out(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Show the resident the right channel."""
     need = need_here(request, need_id)
-    form = _valid(RuleOutForm(request.POST))
+    form = valid(RuleOutForm(request.POST))
     rule_out_need(street_id=need.street_id, person_id=person_of(request), need_id=need.id, **form.cleaned_data)
-    return _back(request, need_id, _("The resident is told where to go."))
+    return back(request, need_id, _("The resident is told where to go."))
 
 
 @require_POST
@@ -80,7 +87,7 @@ def merge(request: HttpRequest, need_id: UUID) -> HttpResponse:
     need = need_here(request, need_id)
     into = need_here(request, _posted(request, "into"))
     merge_needs(street_id=need.street_id, person_id=person_of(request), need_id=need.id, into_id=into.id)
-    return _back(request, into.id, _("Merged. One answer will reach all."))
+    return back(request, into.id, _("Merged. One answer will reach all."))
 
 
 @require_POST
@@ -88,7 +95,7 @@ def unmerge(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Undo a merge."""
     need = need_here(request, need_id)
     unmerge_need(street_id=need.street_id, person_id=person_of(request), need_id=need.id)
-    return _back(request, need_id, _("It goes its own way again."))
+    return back(request, need_id, _("It goes its own way again."))
 
 
 @require_POST
@@ -101,7 +108,7 @@ def reopen(request: HttpRequest, need_id: UUID) -> HttpResponse:
         reason=request.POST.get("reason", ""),
         person_id=person_of(request),
     )
-    return _back(request, need_id, _("Opened again."))
+    return back(request, need_id, _("Opened again."))
 
 
 @require_POST
@@ -114,7 +121,7 @@ def join(request: HttpRequest, need_id: UUID) -> HttpResponse:
         need_id=need.id,
         theme_id=_posted(request, "theme"),
     )
-    return _back(request, need_id, _("It is in the theme now."))
+    return back(request, need_id, _("It is in the theme now."))
 
 
 @require_POST
@@ -127,14 +134,14 @@ def leave(request: HttpRequest, need_id: UUID) -> HttpResponse:
         need_id=need.id,
         theme_id=_posted(request, "theme"),
     )
-    return _back(request, need_id, _("It is out of the theme, and stays out."))
+    return back(request, need_id, _("It is out of the theme, and stays out."))
 
 
 @require_POST
 def reveal(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Show a name or a phone once; the look is recorded."""
     need = need_here(request, need_id)
-    form = _valid(RevealForm(request.POST))
+    form = valid(RevealForm(request.POST))
     value = reveal_contact(
         street_id=need.street_id, person_id=person_of(request), need_id=need.id, **form.cleaned_data
     )
@@ -143,7 +150,23 @@ def reveal(request: HttpRequest, need_id: UUID) -> HttpResponse:
     return response
 
 
-def _valid(form: Form) -> Form:
+@require_POST
+def show_actor(request: HttpRequest, need_id: UUID) -> HttpResponse:
+    """Show the name of a colleague once; the look is recorded."""
+    need = need_here(request, need_id)
+    value = reveal_actor(
+        street_id=need.street_id,
+        person_id=person_of(request),
+        need_id=need.id,
+        entry_id=_posted(request, "entry"),
+        reason=request.POST.get("reason", ""),
+    )
+    response = render(request, "needs/revealed.html", {"need": need, "value": value, "is_colleague": True})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def valid(form: FormKind) -> FormKind:
     if not form.is_valid():
         what = ", ".join(str(form.fields[name].label) for name in form.errors if name in form.fields)
         raise FormIncomplete(what=what)
@@ -157,6 +180,6 @@ def _posted(request: HttpRequest, name: str) -> UUID:
         raise FormIncomplete(field=name, what=name) from fault
 
 
-def _back(request: HttpRequest, need_id: UUID, said: str) -> HttpResponse:
+def back(request: HttpRequest, need_id: UUID, said: str) -> HttpResponse:
     messages.success(request, said)
     return redirect("needs:detail", need_id=need_id)

@@ -20,6 +20,7 @@ from wushe.modules.needs.actions._rows import NeedUnknown
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import opens, secret_of
 from wushe.modules.needs.queries.foresight import review_of
+from wushe.modules.needs.queries.handling import longer_terms
 from wushe.modules.needs.queries.lead import lead_of, minutes_left
 from wushe.modules.needs.queries.resident import answers_to, by_number, parts_for, receipt_links, steps_of
 from wushe.modules.needs.web.asker import street_of
@@ -117,6 +118,7 @@ def _facts(need: Need, secret: str) -> dict[str, Any]:
         "facts": _rows(need),
         "events": [{"at": step.at, "title": step.label} for step in steps_of(need)],
         "lead": lead_of(need),
+        "longer": longer_terms(need),
         "form": LastFourForm(),
         "parts": parts_for(need, secret),
         "links": [link(need.number, secret) for link in receipt_links] if secret else [],

@@ -1,0 +1,23 @@
+"""Codes kept in rows, as people read them."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+
+from wushe.core.clocks import Unit
+from wushe.modules.linkage.labels import UNITS, kind_label
+
+register = template.Library()
+
+
+@register.filter
+def kind_words(code: str) -> str | Promise:
+    """A kind of actor."""
+    return kind_label(code)
+
+
+@register.filter
+def unit_words(code: str) -> str | Promise:
+    """The unit of a term."""
+    return UNITS[Unit(code)] if code else ""
