@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('needs', '0005_needs_come_by_every_door'),
+        ('needs', '0006_patrols_are_a_channel'),
     ]
 
     operations = [
