@@ -75,10 +75,8 @@ class NeedsConfig(RoomConfig):
 
     def _give_sentences(self) -> None:
         """How an event of a need is told to the person it concerns."""
-        from wushe.modules.needs.events import NeedEvent, StatisticsEvent
-        from wushe.modules.notifications.labels import Kind, tell
         from wushe.modules.needs.events import HandlingEvent, NeedEvent, StatisticsEvent
-        from wushe.modules.notifications.labels import tell
+        from wushe.modules.notifications.labels import Kind, tell
 
         tell(NeedEvent.ASSIGNED, _("Need %(number)s (%(area)s) is yours to lead: %(body)s."), kind=Kind.WORK)
         tell(NeedEvent.LEAD_CHANGED, _("Need %(number)s (%(area)s) is now led by %(body)s."), kind=Kind.WORK)
