@@ -97,22 +97,25 @@ class NeedsConfig(RoomConfig):
         )
         tell(NeedEvent.MATERIAL_ADDED, _("Something has been added to need %(number)s (%(area)s)."), kind=Kind.WORK)
         tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."), kind=Kind.ANSWER)
-        tell(StatisticsEvent.THEME_HOT, _("The theme “%(title)s” has grown hot: %(n)s people in %(days)s days."))
-        tell(StatisticsEvent.REVIEWED, _("Your need %(number)s cannot be done as asked. Read why, and what can be."))
-        tell(NeedEvent.MATERIAL_ADDED, _("Something has been added to need %(number)s (%(area)s)."))
-        tell(NeedEvent.ANSWERED, _("Your need %(number)s has been answered."))
         self._give_sentences_of_handling(HandlingEvent)
 
     def _give_sentences_of_handling(self, event: type[HandlingEvent]) -> None:
         """How the course of a need is told to those at work on it, and to the person who asked."""
-        from wushe.modules.notifications.labels import tell
+        from wushe.modules.notifications.labels import Kind, tell
 
-        tell(event.HELP_ASKED, _("You are asked to do a part of need %(number)s (%(area)s)."))
-        tell(event.TASK_REPLIED, _("A part of need %(number)s (%(area)s) has been reported."))
-        tell(event.TASK_SENT_BACK, _("Your report on need %(number)s (%(area)s) was sent back with a question."))
-        tell(event.OBJECTED, _("Need %(number)s (%(area)s) was returned as wrongly sent: please decide."))
-        tell(event.OBJECTION_DECIDED, _("The return of need %(number)s (%(area)s) has been decided."))
-        tell(event.EXTENSION_ASKED, _("A longer term is asked for need %(number)s (%(area)s): please decide."))
-        tell(event.EXTENSION_DECIDED, _("The longer term for need %(number)s has been decided."))
-        tell(event.ESCALATED, _("Need %(number)s (%(area)s) has been raised a step and needs you."))
-        tell(event.WENT_ELSEWHERE, _("Need %(number)s is closed here, because it is being decided elsewhere."))
+        for what, words in (
+            (event.HELP_ASKED, _("You are asked to do a part of need %(number)s (%(area)s).")),
+            (event.TASK_REPLIED, _("A part of need %(number)s (%(area)s) has been reported.")),
+            (event.TASK_SENT_BACK, _("Your report on need %(number)s (%(area)s) was sent back with a question.")),
+            (event.OBJECTED, _("Need %(number)s (%(area)s) was returned as wrongly sent: please decide.")),
+            (event.OBJECTION_DECIDED, _("The return of need %(number)s (%(area)s) has been decided.")),
+            (event.EXTENSION_ASKED, _("A longer term is asked for need %(number)s (%(area)s): please decide.")),
+            (event.ESCALATED, _("Need %(number)s (%(area)s) has been raised a step and needs you.")),
+        ):
+            tell(what, words, kind=Kind.WORK)
+        tell(event.EXTENSION_DECIDED, _("The longer term for need %(number)s has been decided."), kind=Kind.ANSWER)
+        tell(
+            event.WENT_ELSEWHERE,
+            _("Need %(number)s is closed here, because it is being decided elsewhere."),
+            kind=Kind.ANSWER,
+        )
