@@ -26,13 +26,10 @@ class PrivacyConfig(RoomConfig):
 
     def ready(self) -> None:
         """Offer the holder of a receipt a way to the data that stands behind it."""
-        from django.urls import reverse
+        from wushe.modules.needs.queries.resident import StatusPart, status_parts
 
-        from wushe.modules.needs.queries.resident import receipt_links
-
-        receipt_links.append(
-            lambda number, secret: (
-                _("My personal data in this need"),
-                f"{reverse('privacy:by_receipt', args=[number])}?key={secret}",
+        status_parts.append(
+            lambda need, secret: (
+                StatusPart("privacy/_status.html", {"number": need.number, "secret": secret}) if secret else None
             )
         )

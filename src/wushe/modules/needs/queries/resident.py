@@ -18,10 +18,6 @@ from wushe.modules.oversight.queries import entries_about
 
 _ALIKE = 3
 
-ReceiptLink = Callable[[str, str], tuple[str | Promise, str]]  # receipt number, secret -> words, address
-receipt_links: list[ReceiptLink] = []
-"""Rooms above add here what else the holder of a receipt may open."""
-
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:

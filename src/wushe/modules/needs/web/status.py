@@ -22,7 +22,7 @@ from wushe.modules.needs.queries.access import opens, secret_of
 from wushe.modules.needs.queries.foresight import review_of
 from wushe.modules.needs.queries.handling import longer_terms
 from wushe.modules.needs.queries.lead import lead_of, minutes_left
-from wushe.modules.needs.queries.resident import answers_to, by_number, parts_for, receipt_links, steps_of
+from wushe.modules.needs.queries.resident import answers_to, by_number, parts_for, steps_of
 from wushe.modules.needs.web.asker import street_of
 from wushe.modules.needs.web.forms import LastFourForm, NumberForm
 
@@ -121,7 +121,6 @@ def _facts(need: Need, secret: str) -> dict[str, Any]:
         "longer": longer_terms(need),
         "form": LastFourForm(),
         "parts": parts_for(need, secret),
-        "links": [link(need.number, secret) for link in receipt_links] if secret else [],
     }
 
 
