@@ -24,7 +24,7 @@ def forget_contact(*, street_id: UUID, need_id: UUID) -> Need:
         kept = [kind for kind in DataKind if kind in masked(need.subject_id)]
         if kept and not Need.objects.in_street(street_id).filter(subject_id=need.subject_id, is_open=True).exists():
             keep_personal_data(street_id=street_id, subject_id=need.subject_id, values=dict.fromkeys(kept, ""))
-        need.subject_id, need.contact_check = None, ""
-        need.save(update_fields=["subject_id", "contact_check"])
+        need.subject_id, need.contact_check, need.caller_key = None, "", ""
+        need.save(update_fields=["subject_id", "contact_check", "caller_key"])
         record(NeedEvent.CONTACT_FORGOTTEN, street_id=street_id, subject_id=need.id, facts={"kinds": sorted(kept)})
         return need
