@@ -35,6 +35,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     "override reason",
     "rights words",
     "correction said",
+    "reason of a look",
 }
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
@@ -109,7 +110,15 @@ def test_the_words_are_really_in_the_street(cage: Cage) -> None:
     coordinator = browser_of(cage.whole.town, "coordinator")
     heard = "".join(text for _url, text in _pages(coordinator, cage.whole, [], ""))
     missed = {said for token, said in cage.birds.items() if token not in heard}
-    assert missed <= {"cell", "rating comment", "map feature", "need where", "way on", "rights words"}
+    assert missed <= {
+        "cell",
+        "rating comment",
+        "map feature",
+        "need where",
+        "way on",
+        "rights words",
+        "reason of a look",
+    }
 
 
 @pytest.mark.parametrize("word", ["resident", "worker", "secretary", "coordinator", "leader"])

@@ -30,7 +30,7 @@ from wushe.core.linkage import ActorKind, MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.styles import digest
-from wushe.modules.accounts.actions import ask_reset, invite_person, settle_account
+from wushe.modules.accounts.actions import ask_reset, invite_person, protect_child, settle_account
 from wushe.modules.accounts.models import Person
 from wushe.modules.actors.actions import BodyCard, Holder, add_capability, give_role, register_body
 from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
@@ -66,7 +66,7 @@ from wushe.modules.notices.actions.write_notice import Wording, write_notice
 from wushe.modules.notifications.actions import notify_person
 from wushe.modules.oversight.actions import sequence_entries
 from wushe.modules.oversight.models import Entry
-from wushe.modules.privacy.actions import ask_about_data
+from wushe.modules.privacy.actions import ask_about_data, ask_to_look
 from wushe.modules.spaces.actions import add_place, check_map_file
 
 Say = Callable[[str, int], str]  # what the field is, and how long it may be -> what is written there
@@ -382,6 +382,21 @@ def _accounts(whole: WholeStreet, say: Say) -> None:
     whole.values |= {"person_id": invited.person_id, "reset_id": asked.id, "slip_code": "K7MT2QXN4WPD"}
 
 
+def _child(whole: WholeStreet, say: Say) -> dict[str, Any]:
+    """Somebody asks to look at a child's data."""
+    town, subject_id = whole.town, whole.needs[2].subject_id
+    assert subject_id is not None
+    protect_child(street_id=town.street, subject_id=subject_id, guardian_agrees=True)
+    permit = ask_to_look(
+        street_id=town.street,
+        person_id=town.person("worker"),
+        subject_id=subject_id,
+        kind="phone",
+        reason=say("reason of a look", 200),
+    )
+    return {"permit_id": permit.id, "subject_id": subject_id}
+
+
 def _rest(whole: WholeStreet, say: Say) -> None:
     town = whole.town
     content = xlsx_bytes("sheet", ["标题", "内容", say("column", 60)], [[say("cell", 100), say("cell", 200), "1"]])
@@ -412,7 +427,7 @@ def _rest(whole: WholeStreet, say: Say) -> None:
         words=say("rights words", 200),
         subject_id=whole.needs[1].subject_id,
     )
-    whole.values |= {"request_id": asked.id, "power": "propose"}
+    whole.values |= {"request_id": asked.id, "power": "propose"} | _child(whole, say)
     whole.stored_as = [upload.stored_as, city_list.stored_as]
     whole.values |= {"upload_id": upload.id, "message_id": message, "list_id": city_list.id, "key": "12345-common"}
 

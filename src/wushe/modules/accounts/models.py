@@ -82,6 +82,7 @@ class DataSubject(InStreet):
     master = models.ForeignKey(VaultKey, on_delete=models.PROTECT, related_name="subjects")
     wrapped_key = models.BinaryField(max_length=80)
     created_at = models.DateTimeField()
+    is_child = models.BooleanField(default=False)  # under fourteen: every look needs a second person
 
     class Meta:
         indexes = [
@@ -142,6 +143,22 @@ class VaultItem(InStreet):
     def value(self, key: bytes) -> str:
         """The value in plain words. Callers record why, or mask it."""
         return unseal(key, self.ciphertext, self._context).decode()
+
+
+class LookPermit(InStreet):
+    """That someone asked to see one value about a child, and what a second person said."""
+
+    subject = models.ForeignKey(DataSubject, on_delete=models.CASCADE, related_name="permits")
+    kind = models.CharField(max_length=12)
+    reason = models.CharField(max_length=200)
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)  # null once decided: refused
+
+    class Meta:
+        indexes = [models.Index(fields=["street_id", "decided_at", "asked_at"], name="look_permits_waiting")]
 
 
 class Erasure(InStreet):

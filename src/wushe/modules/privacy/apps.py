@@ -25,11 +25,17 @@ class PrivacyConfig(RoomConfig):
     )
 
     def ready(self) -> None:
-        """Offer the holder of a receipt a way to the data that stands behind it."""
+        """Offer the holder of a receipt a way to the data behind it, and staff the way to a second person."""
+        from django.urls import reverse
+
+        from wushe.modules.accounts.queries.children import child_look_pages
         from wushe.modules.needs.queries.resident import StatusPart, status_parts
 
         status_parts.append(
             lambda need, secret: (
                 StatusPart("privacy/_status.html", {"number": need.number, "secret": secret}) if secret else None
             )
+        )
+        child_look_pages.append(
+            lambda subject_id, kind: f"{reverse('privacy:ask_look', args=[subject_id])}?kind={kind}"
         )

@@ -96,15 +96,7 @@ def looks(street_id: UUID, *, subjects: Iterable[UUID] | None = None) -> QuerySe
 def told(street_id: UUID, rows: Iterable[AuditEntry]) -> list[Look]:
     """Looks with the role and body of whoever looked, in two queries for the whole page."""
     page = list(rows)
-    roles: dict[UUID, str] = {}
-    for held in (
-        Holding.objects.in_street(street_id)
-        .filter(person_id__in={row.person_id for row in page if row.person_id})
-        .select_related("body")
-        .order_by("began_on", "id")
-    ):
-        if held.person_id:
-            roles.setdefault(held.person_id, f"{held.get_role_display()} · {held.body.name}")
+    roles = roles_of(street_id, {row.person_id for row in page if row.person_id})
     return [
         Look(
             row.happened_at,
@@ -118,6 +110,16 @@ def told(street_id: UUID, rows: Iterable[AuditEntry]) -> list[Look]:
         )
         for row in page
     ]
+
+
+def roles_of(street_id: UUID, people: set[UUID]) -> dict[UUID, str]:
+    """In which role and body each works (the one held longest): a look is told by role, never by name."""
+    rows = Holding.objects.in_street(street_id).filter(person_id__in=people).select_related("body")
+    roles: dict[UUID, str] = {}
+    for held in rows.order_by("began_on", "id"):
+        if held.person_id:
+            roles.setdefault(held.person_id, f"{held.get_role_display()} · {held.body.name}")
+    return roles
 
 
 def past_their_term(street_id: UUID, now: datetime) -> QuerySet[Need]:

@@ -17,6 +17,8 @@ from wushe.modules.accounts.actions.note_session import (
     note_sign_out,
 )
 from wushe.modules.accounts.actions.open_account import close_account, open_account
+from wushe.modules.accounts.actions.permit_look import ask_for_look, permit_look, refuse_look
+from wushe.modules.accounts.actions.protect_child import protect_child
 from wushe.modules.accounts.actions.purge_erased import before_purge, purge_erased
 from wushe.modules.accounts.actions.read_slip import SlipShown, read_slip
 from wushe.modules.accounts.actions.replay_erasures import replay_erasures
@@ -34,6 +36,7 @@ __all__ = [
     "SlipShown",
     "accept_invitation",
     "approve_reset",
+    "ask_for_look",
     "ask_reset",
     "before_purge",
     "choose_new_password",
@@ -52,8 +55,11 @@ __all__ = [
     "note_sign_in",
     "note_sign_out",
     "open_account",
+    "permit_look",
+    "protect_child",
     "purge_erased",
     "read_slip",
+    "refuse_look",
     "remove_sign_in_phone",
     "replay_erasures",
     "resume_account",

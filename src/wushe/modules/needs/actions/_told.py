@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wushe.core.formats.sheet_numbers import is_sheet_number, tidy_sheet_number
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, Refused
+from wushe.modules.accounts.actions import protect_child
 from wushe.modules.accounts.labels import CONSENT_VERSION
 from wushe.modules.needs.models import Batch, Channel, Intake, Material, Need
 from wushe.modules.needs.queries.access import draft_digest
@@ -66,6 +67,20 @@ class Told:
     batch: Batch | None = None
     category: str = ""  # as the clerk chose; empty: as the words suggest
     level: str = ""
+    is_child: bool = False  # whoever asks is under fourteen
+    guardian_agrees: bool = False
+
+
+def protect(need: Need, told: Told, contact: Mapping[str, str]) -> None:
+    """Mark what is kept about a child; a name or phone needs the guardian, covered words of the message do not."""
+    if told.is_child and need.subject_id is not None:
+        gave_contact = any(value.strip() for value in contact.values())
+        protect_child(
+            street_id=need.street_id,
+            subject_id=need.subject_id,
+            guardian_agrees=told.guardian_agrees or not gave_contact,
+            person_id=need.person_id,
+        )
 
 
 def check_told(street_id: UUID, channel: str, told: Told, contact: Mapping[str, str]) -> str:

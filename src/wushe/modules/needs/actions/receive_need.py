@@ -18,7 +18,7 @@ from wushe.modules.needs import permissions
 from wushe.modules.needs.actions._flood import TooManyAtOnce, refuse_flood
 from wushe.modules.needs.actions._intake import index_words, keep_words, put_in_place
 from wushe.modules.needs.actions._rows import public_facts
-from wushe.modules.needs.actions._told import Told, check_told, keep_told, subject_of_draft, take_over
+from wushe.modules.needs.actions._told import Told, check_told, keep_told, protect, subject_of_draft, take_over
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Channel, Need
 from wushe.modules.oversight.actions import record
@@ -98,6 +98,7 @@ def receive_need(
             put_in_place(need, area_id, place_id)
             need.subject_id = subject_of_draft(street_id, told.form_key)
             keep_words(need, title=title, body=body, where=where, contact=contact or {})
+            protect(need, told, contact or {})
             need.save(force_insert=True)
             index_words(need)
             keep_told(need, told, sheet)

@@ -15,7 +15,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest
 
-FIELDS = ("key", "body", "area", "place", "where", "name", "phone", "hidden")
+FIELDS = ("key", "body", "area", "place", "where", "name", "phone", "hidden", "is_child", "guardian_agrees")
 _LONGEST = 60_000  # a whole pasted chat; the session's row is no place for more
 
 

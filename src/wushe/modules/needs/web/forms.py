@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.linkage import Dimension, Space
+from wushe.modules.accounts.actions.protect_child import GuardianMissing
 from wushe.modules.linkage.labels import DIMENSIONS, SPACES
 from wushe.modules.needs import labels
 from wushe.modules.needs.models import Satisfaction
@@ -70,6 +71,19 @@ class ContactForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
+
+    is_child = forms.BooleanField(label=_("I am under fourteen"), required=False)
+    guardian_agrees = forms.BooleanField(
+        label=_("A parent or guardian agrees that my name and phone are kept"), required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A child leaves a name or phone with the guardian's consent only."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("is_child") and (said.get("name") or said.get("phone")) and not said.get("guardian_agrees"):
+            refusal = GuardianMissing()
+            self.add_error("guardian_agrees", f"{refusal} {refusal.next_step}")
+        return said
 
 
 class HiddenForm(ContactForm):

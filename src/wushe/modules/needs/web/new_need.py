@@ -99,7 +99,8 @@ def contact(request: HttpRequest) -> HttpResponse:
     form = kind(request.POST or None, initial=kept)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        draft.keep(request, kept | said | {"hidden": "1" if said.get("hidden") else ""})
+        ticked = {name: "1" if said.get(name) else "" for name in ("hidden", "is_child", "guardian_agrees")}
+        draft.keep(request, kept | said | ticked)
         return redirect("needs:new_check")
     return render(
         request,
@@ -149,7 +150,11 @@ def _send(request: HttpRequest, street: Street, said: dict[str, str]) -> HttpRes
         contact={"name": said["name"], "phone": said["phone"]},
         person_id=None if said["hidden"] else person_or_none(request),
         author_key=draft.browser_of(request),
-        told=Told(form_key=said["key"]),
+        told=Told(
+            form_key=said["key"],
+            is_child=bool(said["is_child"]),
+            guardian_agrees=bool(said["guardian_agrees"]),
+        ),
     )
     draft.forget(request)
     return redirect("needs:receipt", number=need.number, secret=secret_of(need.id))

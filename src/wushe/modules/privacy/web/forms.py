@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wushe.modules.accounts.labels import DATA_KIND_LABELS
 from wushe.modules.privacy.actions.ask_about_data import LONGEST
 from wushe.modules.privacy.labels import REQUEST_KINDS
 
@@ -44,3 +45,10 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=200,
     )
+
+
+class LookForm(forms.Form):
+    """What do you need to see, and why?"""
+
+    kind = forms.ChoiceField(label=_("What do you need to see?"), choices=list(DATA_KIND_LABELS.items()))
+    reason = forms.CharField(label=_("Why do you need to see it?"), help_text=_("Without names."), max_length=200)

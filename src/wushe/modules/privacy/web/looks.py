@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from wushe.core.formats.sheets import xlsx_bytes
 from wushe.foundation.paging import page_of
 from wushe.modules.accounts.labels import DATA_KIND_LABELS, DataKind
+from wushe.modules.accounts.queries.children import children_of
 from wushe.modules.privacy import permissions, queries
 from wushe.modules.privacy.web.asker import me, street_id_of
 
@@ -28,7 +29,8 @@ def looks(request: HttpRequest) -> HttpResponse:
     if not permissions.may_settle(me(request), street_id):
         raise permissions.NotYourDesk
     kind = request.GET.get("kind", "")
-    rows = queries.looks(street_id)
+    of_children = request.GET.get("children") == "1"
+    rows = queries.looks(street_id, subjects=children_of(street_id) if of_children else None)
     if kind in set(DataKind):
         rows = rows.filter(facts__kind=kind)
     if request.GET.get("form") == "xlsx":
@@ -38,6 +40,7 @@ def looks(request: HttpRequest) -> HttpResponse:
         "page": page,
         "looks": queries.told(street_id, page.object_list),
         "kind": kind,
+        "of_children": of_children,
         "kinds": [("", _("Every kind")), *((one.value, words) for one, words in DATA_KIND_LABELS.items())],
     }
     return render(request, "privacy/looks.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wushe.modules.privacy.web import desk, looks, mine, receipt
+from wushe.modules.privacy.web import children, desk, looks, mine, receipt
 
 app_name = "privacy"
 urlpatterns = [
@@ -18,6 +18,9 @@ urlpatterns = [
     path("receipts/<str:number>/<uuid:request_id>/withdraw/", receipt.withdraw, name="withdraw_by_receipt"),
     path("desk/", desk.desk, name="desk"),
     path("desk/enter/", desk.enter, name="enter"),
+    path("desk/children/", children.waiting, name="children"),
+    path("desk/children/<uuid:permit_id>/decide/", children.decide, name="decide_look"),
+    path("children/<uuid:subject_id>/ask/", children.ask, name="ask_look"),
     path("desk/looks/", looks.looks, name="looks"),
     path("desk/<uuid:request_id>/", desk.one, name="request"),
     path("desk/<uuid:request_id>/<slug:power>/", desk.answer, name="answer"),
