@@ -108,10 +108,11 @@ def _powers(hazard: Hazard, person_id: UUID) -> dict[str, Any]:
 
 
 def _facts(hazard: Hazard) -> list[dict[str, Any]]:
+    """What is known; what is not is left out, for a telephone is small."""
     place = {"label": _("Place"), "value": place_words(hazard)}
     if hazard.place:
         place["href"] = reverse("spaces:place", args=[hazard.place_id])
-    return [
+    rows = [
         {"label": _("Area"), "value": hazard.area.name},
         place,
         {"label": _("Number"), "value": hazard.number},
@@ -119,6 +120,7 @@ def _facts(hazard: Hazard) -> list[dict[str, Any]]:
         {"label": _("Term"), "value": moment_words(hazard.due_at) if hazard.is_open else ""},
         {"label": _("Made safe"), "value": moment_words(hazard.controlled_at)},
     ]
+    return [row for row in rows if row["value"]]
 
 
 def _events(hazard: Hazard, course: list[read.Noted]) -> list[dict[str, Any]]:

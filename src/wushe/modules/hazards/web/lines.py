@@ -10,12 +10,14 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 
-from wushe.core.formats import Feature, feature_collection
+from wushe.core.formats import Feature
 from wushe.core.hazards import HazardLevel
 from wushe.modules.actors.queries import body_names
 from wushe.modules.hazards import labels
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.hazards.queries.detail import minutes_left
+from wushe.modules.spaces.labels import AreaKind
+from wushe.modules.spaces.queries import areas
 
 _TONES = {HazardLevel.SERIOUS: 4, HazardLevel.GENERAL: 3, HazardLevel.MINOR: 5}
 
@@ -52,7 +54,7 @@ def moment_words(moment: datetime | None) -> str:
     return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
 
 
-def drawn(rows: Iterable[Hazard]) -> tuple[dict[str, Any], list[dict[str, str]]]:
+def drawn(rows: Iterable[Hazard]) -> tuple[list[Feature], list[dict[str, str]]]:
     """The hazards as a map draws them, and the list that says the same."""
     features, twin = [], []
     for hazard in rows:
@@ -74,4 +76,14 @@ def drawn(rows: Iterable[Hazard]) -> tuple[dict[str, Any], list[dict[str, str]]]
             features.append(
                 Feature(0, f"{name} {text}", ground.lon, ground.lat, None, str(hazard.id), {"tone": tone, "url": url})
             )
-    return feature_collection(features), twin
+    return features, twin
+
+
+def borders(street_id: UUID) -> list[Feature]:
+    """The communities, so that a point on the map lies somewhere."""
+    rows = areas(street_id, kind=AreaKind.COMMUNITY).exclude(outline=None)
+    return [
+        Feature(0, one.name, one.lon, one.lat, one.outline, one.code, {"tone": 5})
+        for one in rows[:40]
+        if one.lon is not None and one.lat is not None
+    ]

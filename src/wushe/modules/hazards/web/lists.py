@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from wushe.core.formats import feature_collection
 from wushe.foundation import clock
 from wushe.foundation.paging import page_of, page_up_to
 from wushe.modules.hazards import labels, permissions
@@ -26,7 +27,7 @@ from wushe.modules.hazards.queries.lists import (
     to_recheck,
 )
 from wushe.modules.hazards.web.here import communities, reach_of, watcher_of
-from wushe.modules.hazards.web.lines import drawn, lines_of
+from wushe.modules.hazards.web.lines import borders, drawn, lines_of
 
 _ON_THE_MAP = 300
 
@@ -64,7 +65,8 @@ def on_the_map(request: HttpRequest) -> HttpResponse:
     street, _person_id, reach = reach_of(request)
     filters = filters_of(request)
     rows = hazards_seen(street.id, reach, filters, clock.now()).select_related("area", "place")[:_ON_THE_MAP]
-    data, twin = drawn(rows)
+    points, twin = drawn(rows)
+    data = feature_collection([*borders(street.id), *points])
     back = f"{reverse('hazards:list')}?{query_of(filters)}"
     return render(request, "hazards/map.html", {"data": data, "places": twin, "back": back})
 
