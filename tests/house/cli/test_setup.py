@@ -108,3 +108,23 @@ def test_help_shows_an_example_and_the_exit_codes() -> None:
     said = CliRunner().invoke(app, ["setup", "--help"]).stdout
     assert "Example" in said
     assert "Exit codes" in said
+
+
+def test_what_was_not_given_is_asked_with_a_suggestion(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = {"街道全称": "白桥镇", "街道书记": "林一一，13900000003", "审计": "乔审计"}
+    asked: list[tuple[str, str]] = []
+
+    def answer(question: str, default: str = "", **_how: Any) -> str:
+        asked.append((question, default))
+        return next((said for words, said in answers.items() if question.startswith(words)), default)
+
+    monkeypatch.setattr(command.typer, "prompt", answer)
+    given = dict.fromkeys(("name", "code", "slug", "rules", *command._ROLE_OPTIONS), "")
+    wish = command._wish(given, asks=True, new_slips=False)
+    assert (wish.name, wish.code, wish.slug) == ("白桥镇", "BQ", "baiqiao")
+    assert [(one.role.value, one.name, one.phone) for one in wish.officers] == [
+        ("street_leader", "林一一", "13900000003"),
+        ("audit_admin", "乔审计", ""),
+    ]
+    assert len(asked) == 8
+    assert asked[1:3] == [("街道代码 Code", "BQ"), ("网址标识 Slug", "baiqiao")]

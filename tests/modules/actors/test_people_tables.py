@@ -179,8 +179,10 @@ def test_a_role_refused_meanwhile_leaves_the_others(town: SmallTown, monkeypatch
     assert len(_held(town)) == 1
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_the_writer_is_never_held_for_long(transactional_db: None) -> None:
+    """Counted in the time of the processor, so that a busy machine does not decide."""
     from tests.support.town import small_town
 
     town = small_town()
@@ -191,19 +193,18 @@ def test_the_writer_is_never_held_for_long(transactional_db: None) -> None:
 
     def timed_enter(self: Any) -> None:
         if not connection.in_atomic_block:
-            began.append(time.perf_counter())
+            began.append(time.process_time())
         enter(self)
 
     def timed_leave(self: Any, *error: Any) -> None:
         leave(self, *error)
         if not connection.in_atomic_block:
-            held.append(time.perf_counter() - began.pop())
+            held.append(time.process_time() - began.pop())
 
     plan = plan_people(**_by(town), rows=rows)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(transaction.Atomic, "__enter__", timed_enter)
         patch.setattr(transaction.Atomic, "__exit__", timed_leave)
         import_people(**_by(town), rows=rows, source="x", shown=plan.digest)
-    assert len(held) >= 15
-    held.sort()
-    assert held[len(held) // 2] < 0.3
+    assert len(held) >= 20
+    assert max(held) < 0.3, held

@@ -75,7 +75,7 @@ CHANGES: dict[Change, Text] = {
 }
 STATES: dict[str, Text] = {
     TableState.OPEN: _("Waiting for you"),
-    TableState.ENTERED: _("Entered"),
+    TableState.ENTERED: _("Entered by you"),
     TableState.LEFT: _("Left aside"),
 }
 STATE_TONES: dict[str, str] = {TableState.OPEN: "warn", TableState.ENTERED: "good"}

@@ -20,7 +20,7 @@ from wushe.modules.actors.actions.give_role import give_role
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.oversight.actions import record
 
-AT_ONCE = 8  # people in one transaction: the writer is held for about a tenth of a second
+AT_ONCE = 6  # people in one transaction: the writer is held for about a tenth of a second
 
 Rows = Sequence[PersonRow]
 _Who = dict[tuple[str, str], Holder]
