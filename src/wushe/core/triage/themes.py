@@ -20,6 +20,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wushe.core.triage.heat import Heard, Heat, heat
+from wushe.core.triage.themes_hands import Hand
 from wushe.core.triage.themes_settings import ThemeSettings
 from wushe.core.triage.themes_words import place_names, shared_places, standing_title
 
@@ -80,6 +81,7 @@ class Theme:
     last_at: datetime
     places: tuple[str, ...]
     heat: Heat
+    arranged_as: str = ""  # the theme in which people have put some of its messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,16 @@ _ALONE = JoinReason(JoinCode.LONE)
 
 
 def themes(
-    messages: Sequence[Message], settings: ThemeSettings | None = None, *, now: datetime | None = None
+    messages: Sequence[Message],
+    settings: ThemeSettings | None = None,
+    *,
+    now: datetime | None = None,
+    hands: Sequence[Hand] = (),
 ) -> ThemePartition:
     """The partition of the messages into themes; `now` (for heat) is the time of the last message unless given.
 
-    Times must say their zone. O(messages) beyond sorting them.
+    `hands` says of each message where it is now and whether a person put it there: that is respected, and newcomers
+    follow it (`themes_hands`). Times must say their zone. O(messages) beyond sorting them.
     """
     chosen = settings or ThemeSettings()
     if not messages:
@@ -126,6 +133,7 @@ def themes(
         [messages[i].body for i in batch.nodes],
         [batch.when[i] for i in batch.nodes],
         chosen,
+        _hands_of_nodes(batch, hands) if hands else (),
     )
     gathered: dict[int, list[int]] = {}
     for i in batch.order:
@@ -133,7 +141,7 @@ def themes(
     ties = [found.tie[node] for node in batch.node_of]
     last = now or messages[batch.order[-1]].submitted_at
     ranked = sorted(
-        [_theme(batch, members, ties, last) for members in gathered.values()],
+        [_theme(batch, members, ties, last, found.theme_of.get(node, "")) for node, members in gathered.items()],
         key=lambda theme: (-theme.heat.value, theme.first_at, messages[theme.members[0]].id),
     )
     members = _members(batch, ranked, found)
@@ -190,7 +198,9 @@ def _days(batch: _Batch, one: int, other: int) -> int:
     return round(abs(batch.when[one] - batch.when[other]))
 
 
-def _theme(batch: _Batch, members: Sequence[int], ties: Sequence[float], now: datetime) -> Theme:
+def _theme(
+    batch: _Batch, members: Sequence[int], ties: Sequence[float], now: datetime, arranged_as: str = ""
+) -> Theme:
     """One theme from its members (positions, in order of time)."""
     told = [batch.messages[i] for i in members]
     places = shared_places([batch.named[i] for i in members])
@@ -201,7 +211,18 @@ def _theme(batch: _Batch, members: Sequence[int], ties: Sequence[float], now: da
         last_at=told[-1].submitted_at,
         places=places,
         heat=heat([Heard(m.submitted_at, m.author, m.supports, m.opposes) for m in told], now),
+        arranged_as=arranged_as,
     )
+
+
+def _hands_of_nodes(batch: _Batch, hands: Sequence[Hand]) -> list[Hand]:
+    """What people have arranged of each distinct message: of its repeats a fixed one speaks, else the first."""
+    found = [Hand()] * len(batch.nodes)
+    for i in batch.order:
+        node, hand = batch.node_of[i], hands[i]
+        if (hand.is_fixed and not found[node].is_fixed) or (hand.theme and not found[node].theme):
+            found[node] = hand
+    return found
 
 
 def _digest(batch: _Batch) -> str:

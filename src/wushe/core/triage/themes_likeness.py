@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wushe.core.triage import duplicates_codes, themes_graph, themes_kernels
+from wushe.core.triage.themes_hands import Arranged, Hand, arranged
 from wushe.core.triage.themes_settings import ThemeSettings
 
 _MOST_BITS = 21  # 2 million buckets of grams; a small batch gets fewer, so that it is quick
@@ -20,7 +21,7 @@ _ENDS = {
 }
 _COMMONEST_PLACE = 0.03
 _SHARED_RUNS = 3
-_FEW = 8  # however small the batch, what so many messages say is not yet common
+_FEW = 20  # however small the batch, what so many messages say is not yet common
 _UNSEEN = 50  # messages imagined beside the batch, so that a small one still weighs its words
 
 
@@ -34,12 +35,17 @@ class Likenesses:
     likeness: list[float]
     words: list[tuple[str, ...]]
     threshold: float
+    theme_of: dict[int, str]  # communities that a person's arrangement names
 
 
 def likenesses(
-    titles: Sequence[str], bodies: Sequence[str], days: Sequence[float], settings: ThemeSettings
+    titles: Sequence[str],
+    bodies: Sequence[str],
+    days: Sequence[float],
+    settings: ThemeSettings,
+    hands: Sequence[Hand] = (),
 ) -> Likenesses:
-    """The communities of distinct messages given in order of time."""
+    """The communities of distinct messages given in order of time, as far as people have not arranged them."""
     n = len(titles)
     bits = min(_MOST_BITS, max(15, n.bit_length() + 9))
     text = duplicates_codes.codes(titles, bodies)
@@ -73,10 +79,15 @@ def likenesses(
     threshold = themes_graph.chance_threshold(elsewhere, placed, settings.chance)
     heads, column = np.nonzero(likeness >= threshold)
     tails, tied = near[heads, column].astype(np.int64), likeness[heads, column]
-    community = themes_graph.communities(n, tails, heads, tied, density=settings.density)
+    found = Arranged(themes_graph.communities(n, tails, heads, tied, density=settings.density), {})
+    if hands:
+        found = arranged(found.community, heads, tails, tied, hands)
+    community = found.community
     tie, partner, best = _partners(n, heads, tails, tied, community)
     words = _words(titles, bodies, where, (settings.read, bits), bounds, index, rank, idf, partner)
-    return Likenesses(community.tolist(), tie.tolist(), partner.tolist(), best.tolist(), words, threshold)
+    return Likenesses(
+        community.tolist(), tie.tolist(), partner.tolist(), best.tolist(), words, threshold, found.theme_of
+    )
 
 
 def _place_ends() -> NDArray[np.uint8]:

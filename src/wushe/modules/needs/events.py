@@ -70,6 +70,7 @@ class ThemeEvent(Event):
     LEFT = "need:theme:left", Visibility.PUBLIC, _("Need left its theme")
     RENAMED = "need:theme:renamed", Visibility.PUBLIC, _("Theme renamed")
     SPLIT = "need:theme:split", Visibility.PUBLIC, _("Theme split")
+    UNITED = "need:theme:united", Visibility.PUBLIC, _("Two themes joined into one")
     CONSOLIDATED = "need:theme:consolidated", Visibility.PUBLIC, _("Needs consolidated into themes")
 
 

@@ -10,7 +10,7 @@ from wushe.foundation.refusals import Invalid, NotAllowed
 from wushe.modules.needs import permissions
 from wushe.modules.needs.actions._intake import without_person
 from wushe.modules.needs.actions._themes import join, renew
-from wushe.modules.needs.models import Need, Theme
+from wushe.modules.needs.models import Need, Theme, ThemeMember
 
 BY_PERSON: dict[str, object] = {"code": "person"}
 
@@ -51,6 +51,11 @@ def move_by_hand(theme: Theme, need: Need) -> None:
     join(theme, need, reason=BY_PERSON, similarity_permille=1000, is_kept=True)
     if former is not None and former.id != theme.id:
         renew(former)
+
+
+def keep_all(theme: Theme) -> None:
+    """What lies in a theme that a person has joined with another stays there."""
+    ThemeMember.objects.in_street(theme.street_id).filter(theme=theme).update(is_kept=True)
 
 
 def facts_of(theme: Theme, need: Need | None = None) -> dict[str, object]:

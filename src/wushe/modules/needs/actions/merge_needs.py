@@ -55,7 +55,9 @@ def merge_needs(*, street_id: UUID, person_id: UUID, need_id: UUID, into_id: UUI
         move(duplicate, NeedStatus.MERGED)
         duplicate.merged_into = survivor
         duplicate.save(update_fields=["status", "is_open", "merged_into"])
-        Need.objects.in_street(street_id).filter(merged_into=duplicate).update(merged_into=survivor)
+        follow = Need.objects.in_street(street_id).filter(merged_into=duplicate)
+        follow.filter(merged_first=None).update(merged_first=duplicate.id)
+        follow.update(merged_into=survivor)
         end_matter(duplicate)
         survivor.supports = voices_of(survivor)
         survivor.save(update_fields=["supports"])
@@ -78,7 +80,9 @@ def unmerge_need(*, street_id: UUID, person_id: UUID, need_id: UUID) -> Need:
             raise NotMerged
         _check(person_id, need, survivor)
         move(need, NeedStatus.TRIAGED)
-        need.merged_into = None
+        need.merged_into = need.merged_first = None
+        own = Need.objects.in_street(street_id).filter(merged_into=survivor, merged_first=need.id)
+        own.update(merged_into=need, merged_first=None)
         need.supports = voices_of(need)
         need.save()
         survivor.supports = voices_of(survivor)

@@ -31,7 +31,10 @@ def tell_about_need(*, street_id: UUID, need_id: UUID | str, event: Event, key: 
         return 0
     with transaction.atomic():  # exempt: each message records itself
         if event is NeedEvent.ANSWERED:
-            return _tell_resident(need, key)
+            merged = Need.objects.in_street(street_id).filter(merged_into=need)
+            return sum(
+                _tell_resident(one, f"{key}:{one.id}" if one.id != need.id else key) for one in [need, *merged]
+            )
         if not need.is_open:
             return 0
         people = people_of_lead(need)

@@ -16,10 +16,11 @@ from wushe.foundation.paging import page_of, page_up_to
 from wushe.modules.needs import labels, permissions
 from wushe.modules.needs.actions._rows import ThemeUnknown
 from wushe.modules.needs.actions.ask_consolidation import ask_consolidation
-from wushe.modules.needs.actions.shape_theme import rename_theme
+from wushe.modules.needs.actions.shape_theme import rename_theme, unite_themes
 from wushe.modules.needs.actions.split_theme import split_theme
 from wushe.modules.needs.models import Theme
 from wushe.modules.needs.queries.batches import batch_of
+from wushe.modules.needs.queries.detail import themes_to_join
 from wushe.modules.needs.queries.foresight import hot_now
 from wushe.modules.needs.queries.foresight import proposals as read_proposals
 from wushe.modules.needs.queries.inbox import COUNTED
@@ -115,6 +116,7 @@ def theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
             ],
             "columns": _member_columns(can_shape),
             "can_shape": can_shape,
+            "others": [one for one in themes_to_join(street.id) if one[0] != str(found.id)] if can_shape else [],
         },
     )
 
@@ -142,6 +144,18 @@ def split(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     )
     messages.success(request, _("This is the new theme."))
     return redirect("needs:theme", theme_id=part.id)
+
+
+@require_POST
+def unite(request: HttpRequest, theme_id: UUID) -> HttpResponse:
+    """Join it with another theme."""
+    street = street_of(request)
+    into_id = _uuid(request.POST.get("into", ""))
+    if into_id is None:
+        raise ThemeUnknown
+    into = unite_themes(street_id=street.id, person_id=person_of(request), theme_id=theme_id, into_id=into_id)
+    messages.success(request, _("Both are one theme now. Splitting takes it back."))
+    return redirect("needs:theme", theme_id=into.id)
 
 
 @require_POST

@@ -75,6 +75,7 @@ urlpatterns = [
     path("<uuid:need_id>/reasonable/", foresight.review, name="review"),
     path("themes/<uuid:theme_id>/", themes.theme, name="theme"),
     path("themes/<uuid:theme_id>/rename/", themes.rename, name="theme_rename"),
+    path("themes/<uuid:theme_id>/unite/", themes.unite, name="theme_unite"),
     path("themes/<uuid:theme_id>/split/", themes.split, name="theme_split"),
     path("statistics/", include("wushe.modules.needs.web.statistics_urls")),
     path("<uuid:need_id>/", detail.detail, name="detail"),
