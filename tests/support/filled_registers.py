@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from tests.modules.linkage.town import Town
-from wushe.core.registers import RegisterFile
+from wushe.core.registers import LegalBasis, PurposeDraft, RegisterFile
 from wushe.foundation import clock
 from wushe.modules.registers.actions import (
+    PersonCard,
     ResourceCard,
     add_households,
     add_resource,
+    keep_person,
+    open_purpose,
     propose_correction,
     record_facts,
     verify_at_window,
 )
+
+_TERM = timedelta(days=90)
 
 
 def fill_registers(town: Town, vault: dict[str, str], say: Callable[[str, int], str]) -> dict[str, Any]:
@@ -46,7 +52,22 @@ def fill_registers(town: Town, vault: dict[str, str], say: Callable[[str, int], 
         proposed="8",
         said=say("correction said", 200),
     )
+    draft = PurposeDraft(
+        say("purpose title", 60),
+        LegalBasis.DUTY,
+        say("purpose law", 100),
+        ("lives_alone",),
+        "",
+        clock.today() + _TERM,
+    )
+    purpose = open_purpose(**by, area_id=town.areas["QJ-JW"].pk, draft=draft)
+    vault |= {"person kept": "诸葛藏心"}
+    person = PersonCard(household.id, "visit", clock.today(), vault["person kept"], {"lives_alone": "yes"})
+    entry = keep_person(**by, purpose_id=purpose.id, card=person)
     return {
+        "purpose_id": purpose.id,
+        "entry_id": entry.id,
+        "field": "name",
         "household_id": household.id,
         "residence_id": residence.id,
         "register": RegisterFile.PEOPLE.value,

@@ -23,6 +23,22 @@ def to_readers(request: HttpRequest) -> bool:
     return bool(reading_paths(standing_of(request), RegisterFile.PEOPLE))
 
 
+def to_approvers(request: HttpRequest) -> bool:
+    """Shown to those who approve purposes and find no other door here."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.registers.permissions import APPROVERS
+
+    return standing_of(request).holds(*APPROVERS)
+
+
+def to_knockers(request: HttpRequest) -> bool:
+    """Shown to people who knock at doors in an emergency."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.registers.permissions import may_knock
+
+    return may_knock(standing_of(request))
+
+
 class RegistersConfig(RoomConfig):
     """Registers the information base; answers the rooms below that ask where a person lives."""
 
@@ -32,6 +48,8 @@ class RegistersConfig(RoomConfig):
     doors = (
         Door(Lens.BUILD, _("Information base"), "registers:front", order=40, visible=to_readers),
         Door(Lens.BUILD, _("Households and residents"), "registers:households", order=41, visible=to_field),
+        Door(Lens.BUILD, _("Data about single persons"), "registers:purposes", order=42, visible=to_approvers),
+        Door(Lens.BUILD, _("Doors to knock at"), "registers:knock", order=43, visible=to_knockers),
         Door(Lens.SHARE, _("Borrow and use"), "registers:lend", order=41),
         Door(Lens.SHARE, _("My home"), "registers:home", order=40, visible=to_signed_in),
     )
@@ -57,6 +75,7 @@ class RegistersConfig(RoomConfig):
         tell(Event.CORRECTION_REFUSED, _("Your correction about %(thing)s was not accepted: %(reason)s"))
         name_facts(
             {
+                "basis": _("Legal basis"),
                 "register": _("File of the information base"),
                 "fields": _("Fields"),
                 "information_source": _("Where it comes from"),

@@ -9,17 +9,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from wushe.core.registers import RegisterFile
+from wushe.core.registers import LegalBasis, PurposeDraft, RegisterFile
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.registers.actions import (
+    PersonCard,
     ResourceCard,
     accept_correction,
     add_households,
     add_resource,
     claim_residence,
     issue_slips,
+    keep_person,
+    open_purpose,
     propose_correction,
     record_facts,
     redeem_slip,
@@ -155,6 +158,7 @@ def _people(town: Town) -> None:
     undo_residence(**here, person_id=secretary, residence_id=wrong.id, reason="登记时看错门牌，应为隔壁一户")
     verify_at_window(**by, household_id=homes[6].id, proof=Proof.TITLE, name="韦长安")
     claim_residence(**here, person_id=grid, household_id=homes[7].id, name="费小楼", proof=Proof.KNOWN)
+    _purposes(town, homes, elder.id)
     wish: dict[str, Any] = {**here, "file": "buildings", "thing_id": building}
     accepted = propose_correction(
         **wish, person_id=town.people["resident"], field="step_free", proposed="no", said="门口有三级台阶。"
@@ -171,3 +175,26 @@ def _people(town: Town) -> None:
 
 def _last_month() -> str:
     return (clock.today().replace(day=1) - timedelta(days=1)).replace(day=12).isoformat()
+
+
+def _purposes(town: Town, homes: list[Household], elder: UUID) -> None:
+    """One purpose in use with two doors to knock at, and one whose sensitive fields wait for approval."""
+    by: dict[str, Any] = {"person_id": town.people["worker"], "street_id": town.street}
+    until = clock.today() + timedelta(days=300)
+    law = "《中华人民共和国突发事件应对法》"
+    heat = PurposeDraft("高温和停水时上门问候", LegalBasis.EMERGENCY, law, ("lives_alone", "birth_year"), "", until)
+    purpose = open_purpose(**by, area_id=town.areas["JW"], draft=heat)
+    for place, name, born, residence in ((4, "罗秀英", "1954", elder), (9, "卞望舒", "1941", None)):
+        card = PersonCard(
+            homes[place].id,
+            Source.VISIT,
+            clock.today(),
+            name=name,
+            values={"lives_alone": "yes", "birth_year": born},
+            needs_knock=True,
+            residence_id=residence,
+        )
+        keep_person(**by, purpose_id=purpose.id, card=card)
+    need = "停水停电时须先联系透析和吸氧的居民，不知道是谁就来不及。"
+    care = PurposeDraft("停电时的医疗照应", LegalBasis.CONSENT, "", ("health", "hard_to_move"), need, until)
+    open_purpose(**by, area_id=town.areas["JW"], draft=care)

@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wushe.core.lifecycle import ResidenceStatus
-from wushe.core.registers import Closed, Field, FieldKind, FieldState, RegisterFile
+from wushe.core.registers import (
+    Closed,
+    Field,
+    FieldKind,
+    FieldState,
+    LegalBasis,
+    PurposeFault,
+    RegisterFile,
+)
 
 
 class Way(models.TextChoices):
@@ -157,3 +165,51 @@ def value_in_words(field: Field, value: str) -> str:
     if field.kind in (FieldKind.YES_NO, FieldKind.CONDITION):
         return str(VALUE_WORDS.get(value, value))
     return value
+
+
+class PurposeStatus(models.TextChoices):
+    """Where a purpose stands."""
+
+    WAITING = "waiting", pgettext_lazy("purpose", "Waits for approval")
+    OPEN = "open", pgettext_lazy("purpose", "Open")
+    REFUSED = "refused", pgettext_lazy("purpose", "Not approved")
+    CLOSED = "closed", pgettext_lazy("purpose", "Closed, data erased")
+
+
+PURPOSE_TONE: dict[str, str] = {"waiting": "warn", "open": "good"}
+
+BASES: dict[LegalBasis, str | Promise] = {
+    LegalBasis.CONSENT: _("Consent of the person (art. 13 (1))"),
+    LegalBasis.CONTRACT: _("Needed for a contract with the person (art. 13 (2))"),
+    LegalBasis.DUTY: _("Needed for a duty laid down by law (art. 13 (3))"),
+    LegalBasis.EMERGENCY: _("Emergency: to protect life, health or property (art. 13 (4))"),
+    LegalBasis.PUBLISHED: _("Made public by the person or lawfully (art. 13 (6))"),
+}
+
+PERSON_LABELS: dict[str, str | Promise] = {
+    "birth_year": _("Year of birth"),
+    "lives_alone": _("Lives alone"),
+    "languages": _("Languages and dialects"),
+    "hard_to_move": _("Cannot leave the building without help"),
+    "health": _("What helpers must know about health"),
+    "disability": _("Disability"),
+    "support": _("Receives support"),
+    "child": _("Child under 14: who looks after it"),
+}
+
+FAULTS: dict[PurposeFault, str | Promise] = {
+    PurposeFault.NO_TITLE: _("Say in a few words what it is for."),
+    PurposeFault.NO_FIELDS: _("Choose what is to be kept: only what the purpose cannot do without."),
+    PurposeFault.NO_LAW: _("Name the law or duty on which this basis rests."),
+    PurposeFault.NO_NECESSITY: _("Sensitive data needs its necessity in a sentence."),
+    PurposeFault.BASIS_TOO_WEAK: _("Sensitive data cannot rest on this basis."),
+    PurposeFault.TERM_UNFIT: _("The last day lies after today, and at most two years ahead."),
+}
+FAULT_FIELDS: dict[PurposeFault, str] = {
+    PurposeFault.NO_TITLE: "title",
+    PurposeFault.NO_FIELDS: "fields_kept",
+    PurposeFault.NO_LAW: "law",
+    PurposeFault.NO_NECESSITY: "necessity",
+    PurposeFault.BASIS_TOO_WEAK: "basis",
+    PurposeFault.TERM_UNFIT: "keep_until",
+}

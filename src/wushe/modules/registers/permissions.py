@@ -122,3 +122,45 @@ def may_correct(person_id: UUID, street_id: UUID, file: str, thing_id: UUID, are
     if file == RegisterFile.BUILDINGS:
         return any(home.household.area.path.startswith(area_path) for home in lived)
     return file in OPEN_FILES and bool(lived)
+
+
+APPROVERS = (Role.STREET_LEADER, Role.DATA_STEWARD)
+KNOCKERS = (*FIELD, Role.BUILDING_HEAD)
+
+
+class NotYourPurpose(NotAllowed):
+    """Data about single persons is for those who work with them, and for nobody else."""
+
+    code = "registers.not_your_purpose"
+    message = _("You may not see or do this with data about single persons here.")
+    way_out = _("The workers of that community can; the data steward and the street leader approve purposes.")
+
+
+def purpose_paths(who: Standing) -> tuple[str, ...]:
+    """The subtrees whose purposes this person sees; approvers see those of the street, without what is kept."""
+    return who.area_paths(*FIELD, *APPROVERS)
+
+
+def may_open_purpose(who: Standing, area_path: str = "") -> bool:
+    """Open and close a purpose: the workers of the community."""
+    return who.holds(*COMMUNITY, area_path=area_path)
+
+
+def may_approve(who: Standing, area_path: str, opened_by: UUID) -> bool:
+    """Approve sensitive fields: the street leader or the data steward, never whoever asks."""
+    return who.holds(*APPROVERS, area_path=area_path) and who.person_id != opened_by
+
+
+def may_see_entries(who: Standing, area_path: str) -> bool:
+    """Covered entries of that household: field workers, each where they work."""
+    return who.holds(*FIELD, area_path=area_path)
+
+
+def may_reveal(who: Standing, area_path: str, *, is_sensitive: bool) -> bool:
+    """Uncover a value with a reason; a sensitive one only as a worker of the community."""
+    return who.holds(*(COMMUNITY if is_sensitive else FIELD), area_path=area_path)
+
+
+def may_knock(who: Standing, area_path: str = "") -> bool:
+    """See at which doors of that building somebody should knock, without the reason."""
+    return who.holds(*KNOCKERS, area_path=area_path)

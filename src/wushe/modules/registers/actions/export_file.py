@@ -32,8 +32,9 @@ def export_file(*, person_id: UUID | None, street_id: UUID, file: RegisterFile, 
     found = lines(street_id, file, rows_of(street_id, file, within=paths))
     fields = [str(FIELD_LABELS[field.code]) for field in fields_of(file)]
     columns = [_("Name"), _("Area"), _("What it is")]
+    source, day = _("Source"), _("Date")
     for label in fields:
-        columns += [label, f"{label} · {_('Source')}", f"{label} · {_('Date')}"]
+        columns += [label, f"{label} · {source}", f"{label} · {day}"]
     content = xlsx_bytes(str(FILES[file]), columns, (_row(line) for line in found))
     with transaction.atomic():
         record(

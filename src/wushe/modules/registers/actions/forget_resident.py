@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from wushe.core.lifecycle import ResidenceStatus
 from wushe.foundation import clock
+from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.accounts.models import Erasure
 from wushe.modules.oversight.actions import record
+from wushe.modules.registers.actions.erase_entries import erase_entries
 from wushe.modules.registers.events import RegisterEvent
-from wushe.modules.registers.models import Residence
+from wushe.modules.registers.models import PersonEntry, Residence
 from wushe.modules.registers.queries.households import LIVING
 
 
@@ -24,6 +26,9 @@ def forget_resident(*, street_id: UUID, subject_id: UUID) -> int:
         if note is not None and note.person_id is not None:
             mine |= Q(person_id=note.person_id)
         rows = Residence.objects.in_street(street_id).filter(mine)
+        erase_entries(
+            PersonEntry.objects.in_street(street_id).filter(residence__in=rows), OPERATOR_ID, "person erased"
+        )
         cut = rows.count()
         if not cut:
             return 0

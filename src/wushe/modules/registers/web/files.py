@@ -25,7 +25,7 @@ from wushe.modules.registers.labels import (
     Source,
     value_in_words,
 )
-from wushe.modules.registers.permissions import NotYourFile, may_record, reading_paths
+from wushe.modules.registers.permissions import NotYourFile, may_record, purpose_paths, reading_paths
 from wushe.modules.registers.queries import files as read
 from wushe.modules.registers.web.here import NothingHere, person_of, street_of
 from wushe.modules.spaces.labels import AreaKind, PlaceKind
@@ -70,6 +70,7 @@ def front(request: HttpRequest) -> HttpResponse:
         ],
         "lines": lines,
         "labels": [FILES[file] for file in RegisterFile],
+        "sees_purposes": bool(purpose_paths(standing_of(request))),
     }
     return render(request, "registers/overview.html", context)
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from wushe.core.registers import RegisterFile, fields_of
+from wushe.core.registers import LegalBasis, RegisterFile, fields_of
 from wushe.modules.actors.labels import Role
 from wushe.modules.registers.actions import leave_household, withdraw_correction
-from wushe.modules.registers.labels import FIELD_LABELS, STATUS, STATUS_TONE, Proof, Way
+from wushe.modules.registers.labels import BASES, FIELD_LABELS, PERSON_LABELS, STATUS, STATUS_TONE, Proof, Way
 from wushe.modules.registers.queries.corrections import corrections_by
 from wushe.modules.registers.queries.households import Home, homes
+from wushe.modules.registers.queries.purposes import entries_about
 from wushe.modules.registers.web.facts import correction_rows, proposed
 from wushe.modules.registers.web.forms_files import CorrectionForm
 from wushe.modules.registers.web.here import NothingHere, person_of, street_of
@@ -32,6 +33,15 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "homes": [_shown(home) for home in homes(street.id, person_id)],
         "past": [_shown(home) for home in homes(street.id, person_id, living=False)],
+        "kept": [
+            {
+                "entry": entry,
+                "basis": BASES[LegalBasis(entry.purpose.basis)],
+                "fields": "、".join(str(PERSON_LABELS[code]) for code in entry.filled),
+                "may_withdraw": entry.purpose.basis == LegalBasis.CONSENT,
+            }
+            for entry in entries_about(street.id, person_id)
+        ],
         "corrections": correction_rows(street.id, list(corrections_by(street.id, person_id)[:10])),
     }
     return render(request, "registers/home.html", context)

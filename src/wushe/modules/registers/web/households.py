@@ -24,6 +24,7 @@ from wushe.modules.registers.labels import CLOSED, STATUS, STATUS_TONE, Proof, W
 from wushe.modules.registers.models import Household, Slip
 from wushe.modules.registers.permissions import COMMUNITY, NotYourHouseholds, may_confirm, may_keep_households
 from wushe.modules.registers.queries import households as read
+from wushe.modules.registers.queries.purposes import open_for
 from wushe.modules.registers.web.forms import DoorsForm, building_options
 from wushe.modules.registers.web.here import field_paths, household_here, person_of, street_of
 from wushe.modules.spaces.queries import area_choices
@@ -129,6 +130,7 @@ def page(request: HttpRequest, household_id: UUID) -> HttpResponse:
         ],
         "slips": [{"slip": slip, "state": _slip_state(slip)} for slip in read.slips_of(household)[:12]],
         "keeps": may_keep_households(who, household.area.path),
+        "purposes": [] if household.ended_on else open_for(household.street_id, household.area.path),
     }
     return render(request, "registers/household.html", context)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wushe.modules.registers.web import facts, files, home, households, lend, slip, verify
+from wushe.modules.registers.web import facts, files, home, households, lend, purposes, slip, verify
 
 app_name = "registers"
 urlpatterns = [
@@ -14,6 +14,16 @@ urlpatterns = [
     path("files/corrections/<uuid:correction_id>/accept/", facts.accept, name="accept"),
     path("files/corrections/<uuid:correction_id>/refuse/", facts.refuse, name="correction_refuse"),
     path("files/corrections/<uuid:correction_id>/withdraw/", home.withdraw, name="withdraw"),
+    path("files/purposes/", purposes.index, name="purposes"),
+    path("files/purposes/new/", purposes.new, name="purpose_new"),
+    path("files/purposes/<uuid:purpose_id>/", purposes.page, name="purpose"),
+    path("files/purposes/<uuid:purpose_id>/approve/", purposes.approve, name="purpose_approve"),
+    path("files/purposes/<uuid:purpose_id>/refuse/", purposes.refuse, name="purpose_refuse"),
+    path("files/purposes/<uuid:purpose_id>/close/", purposes.close, name="purpose_close"),
+    path("files/purposes/<uuid:purpose_id>/enter/", purposes.enter, name="person_enter"),
+    path("entries/<uuid:entry_id>/reveal/<slug:field>/", purposes.reveal, name="entry_reveal"),
+    path("entries/<uuid:entry_id>/remove/", purposes.remove, name="entry_remove"),
+    path("knock/", purposes.knock, name="knock"),
     path("files/<slug:register>/", files.index, name="file"),
     path("files/<slug:register>/paper/", files.paper, name="paper"),
     path("files/<slug:register>/export/", files.export, name="export"),
