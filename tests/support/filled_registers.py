@@ -66,7 +66,7 @@ def fill_registers(town: Town, vault: dict[str, str], say: Callable[[str, int], 
     entry = keep_person(**by, purpose_id=purpose.id, card=person)
     return {
         "purpose_id": purpose.id,
-        "entry_id": entry.id,
+        "kept_id": entry.id,
         "field": "name",
         "household_id": household.id,
         "residence_id": residence.id,

@@ -195,9 +195,9 @@ def enter(request: HttpRequest, purpose_id: UUID) -> HttpResponse:
 
 @login_required
 @never_cache
-def reveal(request: HttpRequest, entry_id: UUID, field: str) -> HttpResponse:
+def reveal(request: HttpRequest, kept_id: UUID, field: str) -> HttpResponse:
     """One value in plain words, once, after a reason."""
-    entry = read.entry_of(street_of(request).id, entry_id)
+    entry = read.entry_of(street_of(request).id, kept_id)
     if entry is None:
         raise NothingHere
     if not may_reveal(standing_of(request), entry.household.area.path, is_sensitive=field in SENSITIVE):
@@ -208,7 +208,7 @@ def reveal(request: HttpRequest, entry_id: UUID, field: str) -> HttpResponse:
             shown = actions.reveal_person(
                 person_id=person_of(request),
                 street_id=entry.street_id,
-                entry_id=entry_id,
+                entry_id=kept_id,
                 field=field,
                 reason=request.POST.get("reason", ""),
             )
@@ -220,12 +220,12 @@ def reveal(request: HttpRequest, entry_id: UUID, field: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def remove(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+def remove(request: HttpRequest, kept_id: UUID) -> HttpResponse:
     """Erase one entry: a worker, or the person concerned who withdraws the consent."""
-    entry = read.entry_of(street_of(request).id, entry_id)
+    entry = read.entry_of(street_of(request).id, kept_id)
     if entry is None:
         raise NothingHere
-    actions.remove_entry(person_id=person_of(request), street_id=entry.street_id, entry_id=entry_id)
+    actions.remove_entry(person_id=person_of(request), street_id=entry.street_id, entry_id=kept_id)
     messages.success(request, _("It is erased."))
     own = entry.residence is not None and entry.residence.person_id == person_of(request)
     return redirect("registers:home") if own else redirect("registers:purpose", entry.purpose_id)
