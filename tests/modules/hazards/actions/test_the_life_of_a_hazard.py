@@ -275,6 +275,14 @@ def test_a_mistake_is_taken_back_and_put_on_the_list_again(rounds: Rounds) -> No
     assert events_of(hazard.id)[-2:] == ["hazard:self:withdrawn", "hazard:self:restored"]
 
 
+def test_what_is_closed_is_not_sent_back_by_a_recheck(rounds: Rounds) -> None:
+    hazard = rounds.rectified()
+    accept_rectification(**rounds.by("colleague"), hazard_id=hazard.id)
+    with pytest.raises(StepNotAllowed):
+        return_to_rectify(**rounds.by("worker"), hazard_id=hazard.id, reason="再看一眼")
+    assert fresh(hazard).status == "closed"
+
+
 def test_what_was_closed_too_early_goes_back_to_be_rectified(rounds: Rounds) -> None:
     hazard = rounds.rectified()
     accept_rectification(**rounds.by("colleague"), hazard_id=hazard.id)

@@ -35,7 +35,7 @@ def name_the_lead(hazard: Hazard, person_id: UUID) -> None:
         area_id=hazard.area_id,
         space=Space(usual.space) if usual else Space.REAL,
     )
-    move(hazard, HazardStatus.ASSIGNED, met={"body"})
+    move(hazard, HazardStatus.ASSIGNED, "assign", met={"body"})
     copy_lead(hazard, assignment)
     hazard.save()
     record(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from wushe.core.lifecycle import HAZARD_LIFECYCLE, OPEN_HAZARD_STATUSES, HazardStatus, may_follow
+from wushe.core.lifecycle import HAZARD_LIFECYCLE, OPEN_HAZARD_STATUSES, HazardStatus
 from wushe.core.linkage import MatterKind
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import NotAllowed, NotFound, Refused
@@ -52,10 +52,14 @@ def hazard_for_change(street_id: UUID, hazard_id: UUID | str) -> Hazard:
     return row
 
 
-def move(hazard: Hazard, target: HazardStatus, *, met: AbstractSet[str] = frozenset()) -> None:
-    """Set the status if the lifecycle allows the step; the caller saves."""
+def move(hazard: Hazard, target: HazardStatus, power: str, *, met: AbstractSet[str] = frozenset()) -> None:
+    """Set the status if the lifecycle allows this power the step; the caller saves.
+
+    The power counts: "return" and "reopen" lead to the same status, from different ones and by other people.
+    """
     source = HazardStatus(hazard.status)
-    if not may_follow(HAZARD_LIFECYCLE, source, target, met).allowed:
+    roads = (step for step in HAZARD_LIFECYCLE.steps if (step.source, step.target) == (source, target))
+    if not any(step.power == power and met >= set(step.needs) for step in roads):
         raise StepNotAllowed(now=STATUS[source], then=STATUS[target])
     hazard.status = target.value
     hazard.is_open = target in OPEN_HAZARD_STATUSES

@@ -29,7 +29,7 @@ def control_hazard(
         hazard = hazard_for_change(street_id, hazard_id)
         if not permissions.may_rectify(person_id, street_id, hazard.area_path, hazard.lead_body_id):
             raise NotYourHazard
-        move(hazard, HazardStatus(hazard.status), met={"measure"})
+        move(hazard, HazardStatus(hazard.status), "control", met={"measure"})
         hazard.controlled_at = clock.now()
         hazard.save(update_fields=["controlled_at"])
         keep_photos(note(hazard, NoteKind.CONTROLLED, covered(words), person_id), drawn, person_id)

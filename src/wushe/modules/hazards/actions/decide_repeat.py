@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.linkage import HowItBegan
@@ -100,16 +100,16 @@ def dismiss_repeat(*, street_id: UUID, person_id: UUID, repeat_id: UUID, reason:
 def title_of(repeat: Repeat) -> str:
     """What comes back where, as a line."""
     where = repeat.place.name if repeat.place else repeat.where or repeat.area.name
-    return say("%(what)s at %(where)s again and again") % {"what": type_label(repeat.type), "where": where}
+    return gettext("%(what)s at %(where)s again and again") % {"what": type_label(repeat.type), "where": where}
 
 
 def proposed_words(repeat: Repeat) -> str:
     """The need in words: how often in how many days, and what was seen; redacted, as the hazards are."""
     rows = Hazard.objects.in_street(repeat.street_id).filter(repeat=repeat).order_by("-registered_at")
     seen = list(dict.fromkeys(rows.values_list("words", flat=True)[:_QUOTED]))
-    head = say("On patrol the same hazard was found here %(times)s times in %(days)s days.")
+    head = gettext("On patrol the same hazard was found here %(times)s times in %(days)s days.")
     body = head % {"times": repeat.times, "days": max(repeat.days, 1)}
-    return f"{title_of(repeat)}。{body}\n" + "\n".join(f"· {words}" for words in seen)
+    return f"{title_of(repeat)}\n{body}\n" + "\n".join(f"· {words}" for words in seen)
 
 
 def _for_decision(street_id: UUID, person_id: UUID, repeat_id: UUID) -> Repeat:

@@ -48,7 +48,7 @@ def name_body(*, street_id: UUID, person_id: UUID, hazard_id: UUID, body_id: UUI
         if body is None or body.ended_on is not None:
             raise BodyUnknown(field="body_id")
         was_led = hazard.lead_body_id is not None
-        move(hazard, HazardStatus.ASSIGNED, met={"body"})
+        move(hazard, HazardStatus.ASSIGNED, "assign", met={"body"})
         facts = public_facts(hazard) | {"body": body.name}
         row = assignment_of(street_id, MatterKind.HAZARD, hazard.id)
         if row is not None:

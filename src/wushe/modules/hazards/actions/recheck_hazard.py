@@ -44,7 +44,7 @@ def accept_rectification(
     drawn = drawn_anew(photos)
     with files_go_with_the_transaction(drawn), transaction.atomic():
         hazard = _for_recheck(street_id, person_id, hazard_id)
-        move(hazard, HazardStatus.CLOSED, met=_met(hazard, person_id))
+        move(hazard, HazardStatus.CLOSED, "accept", met=_met(hazard, person_id))
         hazard.closed_at = clock.now()
         hazard.save()
         keep_photos(note(hazard, NoteKind.ACCEPTED, covered(seen), person_id), drawn, person_id)
@@ -61,7 +61,7 @@ def return_to_rectify(
     drawn = drawn_anew(photos)
     with files_go_with_the_transaction(drawn), transaction.atomic():
         hazard = _for_recheck(street_id, person_id, hazard_id)
-        move(hazard, HazardStatus.RETURNED, met={*_met(hazard, person_id), "reason"})
+        move(hazard, HazardStatus.RETURNED, "return", met={*_met(hazard, person_id), "reason"})
         hazard.turn += 1
         start_clock(hazard, Clock.RECTIFY, clock.now())
         hazard.save()

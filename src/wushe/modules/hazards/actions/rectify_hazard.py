@@ -29,7 +29,7 @@ def rectify_hazard(
         hazard = hazard_for_change(street_id, hazard_id)
         if not permissions.may_rectify(person_id, street_id, hazard.area_path, hazard.lead_body_id):
             raise NotYourHazard
-        move(hazard, HazardStatus.RECTIFIED, met={"work"})
+        move(hazard, HazardStatus.RECTIFIED, "rectify", met={"work"})
         now = clock.now()
         late = hazard.due_at is not None and now > hazard.due_at
         hazard.rectified_by, hazard.rectified_at = person_id, now

@@ -30,7 +30,7 @@ def withdraw_hazard(*, street_id: UUID, person_id: UUID, hazard_id: UUID, reason
     why = said(reason, field="reason")
     with transaction.atomic():
         hazard = _to_name(street_id, person_id, hazard_id)
-        move(hazard, HazardStatus.WITHDRAWN, met={"reason"})
+        move(hazard, HazardStatus.WITHDRAWN, "withdraw", met={"reason"})
         hazard.save(update_fields=["status", "is_open"])
         note(hazard, NoteKind.WITHDRAWN, covered(why), person_id)
         end_matter(hazard)
@@ -44,7 +44,8 @@ def restore_hazard(*, street_id: UUID, person_id: UUID, hazard_id: UUID, reason:
     with transaction.atomic():
         hazard = _to_name(street_id, person_id, hazard_id)
         was_closed = hazard.status == HazardStatus.CLOSED
-        move(hazard, HazardStatus.RETURNED if was_closed else HazardStatus.REGISTERED, met={"reason"})
+        target, power = (HazardStatus.RETURNED, "reopen") if was_closed else (HazardStatus.REGISTERED, "restore")
+        move(hazard, target, power, met={"reason"})
         hazard.turn += 1
         hazard.closed_at = None
         start_clock(hazard, Clock.RECTIFY, clock.now())

@@ -19,7 +19,7 @@ from wushe.modules.hazards.queries.detail import minutes_left
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import areas
 
-_TONES = {HazardLevel.SERIOUS: 4, HazardLevel.GENERAL: 3, HazardLevel.MINOR: 5}
+_TONES = {HazardLevel.SERIOUS: 4, HazardLevel.GENERAL: 3, HazardLevel.MINOR: 1}
 
 
 def lines_of(rows: Sequence[Hazard]) -> list[dict[str, Any]]:
