@@ -30,8 +30,16 @@ from wushe.core.linkage import ActorKind, MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.styles import digest
-from wushe.modules.accounts.actions import ask_reset, invite_person, protect_child, settle_account
+from wushe.modules.accounts.actions import (
+    apply_for_account,
+    ask_reset,
+    invite_person,
+    protect_child,
+    settle_account,
+)
+from wushe.modules.accounts.labels import ApplicationFor
 from wushe.modules.accounts.models import Person
+from wushe.modules.accounts.queries.slips import application_secret
 from wushe.modules.actors.actions import BodyCard, Holder, add_capability, give_role, register_body
 from wushe.modules.actors.labels import BodyKind, CapabilityKind, Role
 from wushe.modules.actors.models import Holding
@@ -104,10 +112,13 @@ class WholeStreet:
     vault: dict[str, str]
     needs: list[Need]
     stored_as: list[str] = field(default_factory=list)
+    application: tuple[str, str] = ("", "")
 
     def url(self, address: Address) -> str:
         """The address with things of this street in it."""
         values = self.values | ({"number": 1} if address.name == "tour" else {})
+        if address.name == "actors:application":
+            values |= dict(zip(("number", "secret"), self.application, strict=True))
         return reverse(address.name, kwargs={name: values[name] for name in address.takes})
 
 
@@ -379,7 +390,21 @@ def _accounts(whole: WholeStreet, say: Say) -> None:
     )
     settle_account(about_person_id=town.person("volunteer"), street_id=town.street, person_id=OPERATOR_ID)
     asked = ask_reset(**by, about_person_id=town.person("volunteer"), reason=say("reset reason", 200))
-    whole.values |= {"person_id": invited.person_id, "reset_id": asked.id, "slip_code": "K7MT2QXN4WPD"}
+    application = apply_for_account(
+        street_id=town.street,
+        street_code="QJ",
+        area_id=town.areas["QJ-JW"].pk,
+        name=whole.vault["invited name"],
+        phone=whole.vault["invited phone"],
+        what_for=ApplicationFor.RESIDENT,
+    )
+    whole.application = (application.number, application_secret(application.id))
+    whole.values |= {
+        "application_id": application.id,
+        "person_id": invited.person_id,
+        "reset_id": asked.id,
+        "slip_code": "K7MT2QXN4WPD",
+    }
 
 
 def _child(whole: WholeStreet, say: Say) -> dict[str, Any]:

@@ -99,4 +99,6 @@ def refusal_answer(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The refusal as the asker can read it: problem+json for programs, a page for people."""
     if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
         return JsonResponse(refusal.as_problem(), status=refusal.status, content_type="application/problem+json")
-    return render(request, "foundation/refusal.html", {"refusal": refusal}, status=refusal.status)
+    answer = render(request, "foundation/refusal.html", {"refusal": refusal}, status=refusal.status)
+    answer.refusal_code = refusal.code  # type: ignore[attr-defined]  # for whoever has to know why it was refused
+    return answer

@@ -31,5 +31,7 @@ ROLE_BUTTONS: dict[str, RoleButton] = {
     "demo-organisation": RoleButton(_("Social organisation"), _("carries services")),
     "demo-volunteer": RoleButton(_("Volunteer"), _("lends a hand")),
     "demo-property": RoleButton(_("Property manager"), _("repairs and checks")),
+    "demo-security": RoleButton(_("Security administrator"), _("accounts and their rules")),
+    "demo-audit": RoleButton(_("Audit administrator"), _("reads the audit log")),
     "demo-steward": RoleButton(_("Data steward"), _("watches over personal data")),
 }

@@ -77,3 +77,24 @@ ACCOUNT_STATE_LABELS: dict[AccountState, str | Promise] = {
     AccountState.SUSPENDED: _("Suspended"),
     AccountState.CLOSED: _("Closed account"),
 }
+
+
+class ApplicationFor(StrEnum):
+    """As whom someone wants to sign in."""
+
+    RESIDENT = "resident"
+    VOLUNTEER = "volunteer"
+    BUILDING_HEAD = "building_head"
+    OWNERS = "owners"
+    ORGANISATION = "organisation"
+    STAFF = "staff"
+
+
+APPLICATION_LABELS: dict[ApplicationFor, str | Promise] = {
+    ApplicationFor.RESIDENT: _("As a resident"),
+    ApplicationFor.VOLUNTEER: _("As a volunteer"),
+    ApplicationFor.BUILDING_HEAD: _("As a building head"),
+    ApplicationFor.OWNERS: _("As a member of the owners' committee"),
+    ApplicationFor.ORGANISATION: _("For an organisation or company"),
+    ApplicationFor.STAFF: _("As a member of staff"),
+}

@@ -287,3 +287,37 @@ class Reset(InStreet):
             ),
         ]
         indexes = [models.Index(fields=["street_id", "-asked_at"], name="reset_by_time")]
+
+
+class AccountPolicy(InStreet):
+    """The rules for accounts of a street from a moment on; the latest row counts, earlier ones stay readable."""
+
+    password_length = models.PositiveSmallIntegerField()
+    join_days = models.PositiveSmallIntegerField()
+    reset_hours = models.PositiveSmallIntegerField()
+    slip_tries = models.PositiveSmallIntegerField()
+    idle_days = models.PositiveSmallIntegerField()
+    takes_applications = models.BooleanField()
+    set_by = models.UUIDField()
+    set_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["street_id", "-set_at"], name="account_policy_by_time")]
+
+
+class Application(InStreet):
+    """That someone without an account asked for one; who it is stands in the vault."""
+
+    subject_id = models.UUIDField()
+    area_id = models.UUIDField()  # the community, opaque here
+    what_for = models.CharField(max_length=20)
+    number = models.CharField(max_length=24, unique=True)
+    applied_at = models.DateTimeField()
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(null=True)
+    reason = models.CharField(max_length=200, blank=True)  # told to the applicant
+    invitation = models.ForeignKey(Invitation, null=True, on_delete=models.SET_NULL, related_name="applications")
+
+    class Meta:
+        indexes = [models.Index(fields=["street_id", "decided_at", "applied_at"], name="application_by_state")]

@@ -5,7 +5,7 @@ This room knows no roles: the rooms above say who the officers are and for whom 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Protocol
 from uuid import UUID
 
@@ -22,15 +22,38 @@ _rules: list[SecondFactorRule] = []
 
 
 class OfficerRule(Protocol):
-    """The answer of a room above: may this officer look after that account (None: open a new one)?"""
+    """The answer of a room above: may this officer look after all of these accounts (none: open a new one)?"""
 
     def __call__(
-        self, officer_id: UUID, street_id: UUID, about_person_id: UUID | None, *, alone: bool
+        self, officer_id: UUID, street_id: UUID, people: Collection[UUID], *, alone: bool
     ) -> bool: ...  # pragma: no cover - a protocol
 
 
 account_officers: list[OfficerRule] = []
 """Rooms above register here who the officers of a street are (`actors` does when it is ready)."""
+
+
+policy_setters: list[Callable[[UUID, UUID], bool]] = []
+"""Answers of rooms above: (officer, street) -> does the officer set the rules for accounts?"""
+
+application_deciders: list[Callable[[UUID, UUID, UUID], bool]] = []
+"""Answers of rooms above: (officer, street, area) -> does the officer decide on applications from there?"""
+
+
+class MayNotSetRules(NotAllowed):
+    """The rules for accounts are the security administrator's."""
+
+    code = "accounts.may_not_set_rules"
+    message = _("You may not set the rules for accounts here.")
+    way_out = _("Ask the security administrator of the street.")
+
+
+class MayNotDecideApplication(NotAllowed):
+    """Applications are decided by the community or the street."""
+
+    code = "accounts.may_not_decide_application"
+    message = _("You may not decide on this application.")
+    way_out = _("Ask the community secretary there, or the street office.")
 
 
 class MayNotKeepAccounts(NotAllowed):
@@ -41,23 +64,34 @@ class MayNotKeepAccounts(NotAllowed):
     way_out = _("Ask the street office, or the community secretary for people of that community.")
 
 
-def may_keep_account(
-    officer_id: UUID | None, street_id: UUID, about_person_id: UUID | None = None, *, alone: bool = True
+def may_keep_accounts(
+    officer_id: UUID | None, street_id: UUID, people: Collection[UUID] = (), *, alone: bool = True
 ) -> bool:
-    """Invite someone (no account named), print slips for, suspend and resume that account; not alone: reset it."""
+    """Invite someone (no account named), print slips for, suspend, resume these accounts; not alone: reset them."""
     if officer_id is None:
         return False
     if officer_id == OPERATOR_ID:
         return True
-    return any(rule(officer_id, street_id, about_person_id, alone=alone) for rule in account_officers)
+    return any(rule(officer_id, street_id, people, alone=alone) for rule in account_officers)
 
 
-def demand_keeping_account(
-    officer_id: UUID | None, street_id: UUID, about_person_id: UUID | None = None, *, alone: bool = True
+def demand_keeping_accounts(
+    officer_id: UUID | None, street_id: UUID, people: Collection[UUID] = (), *, alone: bool = True
 ) -> None:
     """Refuse whoever may not."""
-    if not may_keep_account(officer_id, street_id, about_person_id, alone=alone):
+    if not may_keep_accounts(officer_id, street_id, people, alone=alone):
         raise MayNotKeepAccounts
+
+
+def demand_setting_rules(officer_id: UUID, street_id: UUID) -> None:
+    """Refuse whoever may not."""
+    if not any(rule(officer_id, street_id) for rule in policy_setters):
+        raise MayNotSetRules
+
+
+def may_decide_application(officer_id: UUID, street_id: UUID, area_id: UUID) -> bool:
+    """Approve or refuse an application from that area."""
+    return any(rule(officer_id, street_id, area_id) for rule in application_deciders)
 
 
 def require_second_factor_if(rule: SecondFactorRule) -> SecondFactorRule:

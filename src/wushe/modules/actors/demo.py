@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.foundation.ids import OPERATOR_ID
-from wushe.modules.accounts.actions import open_account
+from wushe.modules.accounts.actions import apply_for_account, ask_reset, issue_slips, open_account
+from wushe.modules.accounts.labels import ApplicationFor
 from wushe.modules.actors.actions import (
     BodyCard,
     Holder,
     add_capability,
+    bring_in,
     end_body,
     end_role,
     give_role,
@@ -371,6 +373,46 @@ def seed(town: Town) -> None:
                 expires_on=(town.ends_at + timedelta(days)).date() if days is not None else None,
             )
     _a_property_company_leaves(town)
+    _people_come_and_go(town)
+
+
+def _people_come_and_go(town: Town) -> None:
+    """Two invited with and without a slip, an applicant, a forgotten password that waits for a second officer."""
+    coordinator, secretary = town.people["coordinator"], town.people["secretary"]
+    with clock.at(town.ends_at - timedelta(days=3)):
+        printed = bring_in(
+            person_id=secretary,
+            street_id=town.street,
+            body_id=town.bodies["JW/volunteers"],
+            role=_R.TEAM_LEADER,
+            name="孟春山",
+            phone="13800000101",
+        )
+        issue_slips(street_id=town.street, by_person_id=secretary, invitation_ids=[printed.id])
+    with clock.at(town.ends_at - timedelta(hours=20)):
+        bring_in(
+            person_id=secretary,
+            street_id=town.street,
+            body_id=town.bodies["JW/residents-committee"],
+            role=_R.BUILDING_HEAD,
+            name="尹小满",
+            phone="13800000102",
+        )
+        ask_reset(
+            street_id=town.street,
+            by_person_id=coordinator,
+            about_person_id=town.people["water"],
+            reason="本人到窗口，已核对证件",
+        )
+    with clock.at(town.ends_at - timedelta(hours=5)):
+        apply_for_account(
+            street_id=town.street,
+            street_code="QJ",
+            area_id=town.areas["JW"],
+            name="冯知夏",
+            phone="13800000103",
+            what_for=ApplicationFor.VOLUNTEER,
+        )
 
 
 def _register(town: Town, body: _Body) -> None:

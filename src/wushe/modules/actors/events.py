@@ -19,6 +19,7 @@ class ActorEvent(Event):
     ROLE_TERM_CHANGED = "role:term:changed", Visibility.PUBLIC, _("Term of a role corrected")
     ROLES_IMPORTED = "role:file:imported", Visibility.PUBLIC, _("Roles given from a table")
     PERSON_LEFT = "person:self:left", Visibility.RESTRICTED, _("Work handed over by someone who leaves")
+    AUDIT_EXPORTED = "audit:log:exported", Visibility.AUDIT, _("Audit log exported")
     CAPABILITY_ADDED = "capability:self:added", Visibility.PUBLIC, _("Capability added")
     CAPABILITIES_IMPORTED = "capability:file:imported", Visibility.PUBLIC, _("Capabilities entered from a table")
     CAPABILITY_RENEWED = "capability:self:renewed", Visibility.PUBLIC, _("Capability renewed")

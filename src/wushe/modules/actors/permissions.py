@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import NotAllowed
+from wushe.modules.accounts.queries.slips import invited_by
 from wushe.modules.actors.labels import ADMIN_ROLES, COMMUNITY_ROLES, Role
-from wushe.modules.actors.queries import Standing, standing
+from wushe.modules.actors.queries import Standing, roles_by_person, standing
+from wushe.modules.spaces.queries import area_path
 
 # Who keeps the register of the whole street, and who that of a community.
 STREET_KEEPERS = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
@@ -113,22 +115,42 @@ def may_shape_map(person_id: UUID, street_id: UUID, area_path: str) -> bool:
     return who.holds(*COMMUNITY_KEEPERS, area_path=area_path) if area_path else who.holds(*STREET_KEEPERS)
 
 
-def may_look_after_account(officer_id: UUID, street_id: UUID, about_person_id: UUID | None, *, alone: bool) -> bool:
+def may_look_after_accounts(officer_id: UUID, street_id: UUID, people: Collection[UUID], *, alone: bool) -> bool:
     """The answer of this room to `accounts`, for what one officer does alone or with a second one.
 
     The leader's and the administrators' accounts are touched alone only by the leader and the security administrator;
-    a community secretary looks after people all of whose roles the secretary could give.
+    a community secretary looks after people all of whose roles the secretary could give, and after those without any
+    role whom the secretary has invited.
     """
     who = standing(officer_id, street_id)
-    theirs = standing(about_person_id, street_id).holdings
-    if who.holds(*ACCOUNT_KEEPERS):
-        high = any(held.role in HIGH_ROLES for held in theirs)
+    keeper = who.holds(*ACCOUNT_KEEPERS)
+    if not keeper and not who.holds(Role.COMMUNITY_SECRETARY):
+        return False
+    held = roles_by_person(street_id, people)
+    if keeper:
+        high = any(role in HIGH_ROLES for theirs in held.values() for role, _path in theirs)
         return not (high and alone) or who.holds(*HIGH_KEEPERS)
-    if about_person_id is None:
-        return who.holds(Role.COMMUNITY_SECRETARY)
-    return bool(theirs) and all(
-        held.role not in GIVEN_BY and who.holds(Role.COMMUNITY_SECRETARY, area_path=held.area_path) for held in theirs
+    own = invited_by(street_id, officer_id, [person for person in people if person not in held])
+    return all(
+        all(
+            role not in GIVEN_BY and who.holds(Role.COMMUNITY_SECRETARY, area_path=path)
+            for role, path in held[person]
+        )
+        if person in held
+        else person in own
+        for person in people
     )
+
+
+def may_set_account_policy(officer_id: UUID, street_id: UUID) -> bool:
+    """The answer of this room to `accounts`: the security administrator sets the rules."""
+    return standing(officer_id, street_id).holds(Role.SECURITY_ADMIN)
+
+
+def may_decide_application_from(officer_id: UUID, street_id: UUID, area_id: UUID) -> bool:
+    """The answer of this room to `accounts`: the community there, or the street."""
+    who = standing(officer_id, street_id)
+    return who.holds(*ACCOUNT_KEEPERS) or who.holds(Role.COMMUNITY_SECRETARY, area_path=area_path(area_id) or "-")
 
 
 def people_scope(who: Standing) -> tuple[str, ...] | None:

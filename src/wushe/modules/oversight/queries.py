@@ -240,6 +240,30 @@ def open_tampering(street: UUID, tampered: str, restored: str) -> AuditEntry | N
     return last if last is not None and last.event == tampered else None
 
 
+def audit_trail(
+    street: UUID,
+    *,
+    event: str = "",
+    person_id: UUID | None = None,
+    subject_id: str = "",
+    since: datetime | None = None,
+    before: datetime | None = None,
+) -> QuerySet[AuditEntry]:
+    """The audit trail of a street, newest first: of one kind (or the kinds that begin so), actor, subject, time."""
+    rows = AuditEntry.objects.in_street(street)
+    if event:
+        rows = rows.filter(event__startswith=event)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
+    if subject_id:
+        rows = rows.filter(subject_id=subject_id)
+    if since is not None:
+        rows = rows.filter(happened_at__gte=since)
+    if before is not None:
+        rows = rows.filter(happened_at__lt=before)
+    return rows.order_by("-happened_at", "-id")
+
+
 def audit_about(street: UUID, subject_id: UUID | str, *, most: int = 50) -> list[AuditEntry]:
     """The latest of what the audit trail of a street says about one row, newest first."""
     rows = AuditEntry.objects.in_street(street).filter(subject_id=str(subject_id))

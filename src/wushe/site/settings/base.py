@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wushe.site.middleware.StreetMiddleware",
+    "wushe.site.typed.TypedMiddleware",
     "wushe.foundation.middleware.RefusalMiddleware",
     "wushe.site.middleware.SecondFactorMiddleware",
 ]
@@ -102,7 +103,7 @@ ATOMIC_REQUESTS = False
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["wushe.modules.accounts.web.backends.NameOrPhone"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "wushe.modules.accounts.queries.policy.LongAsTheStreetAsks"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -155,6 +156,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "woff2"]
 
+CSRF_FAILURE_VIEW = "wushe.site.web.typed.token_wrong"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,6 +1,11 @@
 """What people can do with accounts and personal data."""
 
 from wushe.modules.accounts.actions.accept_invitation import accept_invitation
+from wushe.modules.accounts.actions.apply_for_account import (
+    apply_for_account,
+    approve_application,
+    refuse_application,
+)
 from wushe.modules.accounts.actions.choose_new_password import choose_new_password
 from wushe.modules.accounts.actions.enter_as import enter_as
 from wushe.modules.accounts.actions.erase_subject import erase_subject
@@ -26,6 +31,7 @@ from wushe.modules.accounts.actions.reset_account import approve_reset, ask_rese
 from wushe.modules.accounts.actions.reveal_personal_data import reveal_personal_data
 from wushe.modules.accounts.actions.rotate_master_key import rotate_master_key
 from wushe.modules.accounts.actions.seal_file import seal_file, unsealed_file
+from wushe.modules.accounts.actions.set_account_policy import set_account_policy
 from wushe.modules.accounts.actions.set_preferences import set_preferences
 from wushe.modules.accounts.actions.set_sign_in_phone import remove_sign_in_phone, set_sign_in_phone
 from wushe.modules.accounts.actions.settle_account import settle_account
@@ -35,6 +41,8 @@ __all__ = [
     "PrintedSlip",
     "SlipShown",
     "accept_invitation",
+    "apply_for_account",
+    "approve_application",
     "approve_reset",
     "ask_for_look",
     "ask_reset",
@@ -59,6 +67,7 @@ __all__ = [
     "protect_child",
     "purge_erased",
     "read_slip",
+    "refuse_application",
     "refuse_look",
     "remove_sign_in_phone",
     "replay_erasures",
@@ -66,6 +75,7 @@ __all__ = [
     "reveal_personal_data",
     "rotate_master_key",
     "seal_file",
+    "set_account_policy",
     "set_preferences",
     "set_sign_in_phone",
     "settle_account",

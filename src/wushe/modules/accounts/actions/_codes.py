@@ -12,7 +12,7 @@ from wushe.modules.accounts.actions._lookup import lookup_key_for_writing
 from wushe.modules.accounts.labels import SlipPurpose
 from wushe.modules.accounts.models import Slip
 from wushe.modules.accounts.queries.lookup import CODE_LENGTH, FINDER_LENGTH, digest_of
-from wushe.modules.accounts.queries.slips import valid_for
+from wushe.modules.accounts.queries.policy import policy_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,14 +25,13 @@ class NewCode:
 
 def new_codes(street_id: UUID, by_person_id: UUID, people: list[UUID], purpose: SlipPurpose) -> dict[UUID, NewCode]:
     """Void these people's open slips of this purpose and keep digests of new codes, in the caller's transaction."""
-    now, key = clock.now(), lookup_key_for_writing()
+    now, key, lasts = clock.now(), lookup_key_for_writing(), policy_of(street_id).valid_for(purpose)
     spent = Slip.objects.in_street(street_id).filter(
         person_id__in=people, purpose=purpose, used_at=None, void_at=None
     )
     spent.update(void_at=now)
     codes = {
-        person: NewCode(code, now + valid_for(purpose))
-        for person, code in zip(people, _free_codes(len(people)), strict=True)
+        person: NewCode(code, now + lasts) for person, code in zip(people, _free_codes(len(people)), strict=True)
     }
     Slip.objects.bulk_create(
         Slip(

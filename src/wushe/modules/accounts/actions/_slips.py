@@ -13,7 +13,7 @@ from wushe.foundation.refusals import NotFound, Refused
 from wushe.modules.accounts.events import AccountEvent
 from wushe.modules.accounts.models import Slip
 from wushe.modules.accounts.queries.lookup import CODE_LENGTH, FINDER_LENGTH, digest_of, lookup_key, tidy_code
-from wushe.modules.accounts.queries.slips import MOST_TRIES
+from wushe.modules.accounts.queries.policy import policy_of
 from wushe.modules.oversight.actions import record
 
 _NEW_SLIP = _("Ask whoever gave you the slip to print a new one.")
@@ -74,7 +74,7 @@ def _found(code: str) -> Slip | None:
 
 
 def _judged(slip: Slip, code: str) -> Refused | None:
-    if slip.wrong_tries >= MOST_TRIES:
+    if slip.wrong_tries >= policy_of(slip.street_id).slip_tries:
         return SlipLocked(field="code")
     key = lookup_key()
     if key is None or not hmac.compare_digest(slip.code_digest, digest_of("slip", code, key)):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound
 from wushe.modules.accounts.models import Person
-from wushe.modules.accounts.permissions import demand_keeping_account
+from wushe.modules.accounts.permissions import demand_keeping_accounts
 
 _SHORTEST, _LONGEST = 2, 200
 
@@ -44,7 +44,7 @@ def account_here(street_id: UUID, officer_id: UUID, about_person_id: UUID, *, al
         raise AccountNotHere
     if officer_id == about_person_id:
         raise NotYourOwnAccount
-    demand_keeping_account(officer_id, street_id, about_person_id, alone=alone)
+    demand_keeping_accounts(officer_id, street_id, [about_person_id], alone=alone)
     return person
 
 

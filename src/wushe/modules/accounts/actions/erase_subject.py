@@ -13,7 +13,7 @@ from wushe.foundation.jobs import enqueue
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound
 from wushe.modules.accounts.actions.purge_erased import purge_moment
 from wushe.modules.accounts.events import AccountEvent
-from wushe.modules.accounts.models import Consent, DataSubject, Erasure, Person, SignInPhone
+from wushe.modules.accounts.models import Application, Consent, DataSubject, Erasure, Person, SignInPhone
 from wushe.modules.oversight.actions import record
 
 _SHORTEST, _LONGEST = 4, 200
@@ -65,6 +65,7 @@ def forget(*, street_id: UUID, subject_id: UUID, person_id: UUID | None, why: st
     gone_person = subject.person_id
     kinds = sorted(subject.items.values_list("kind", flat=True))
     subject.delete()  # and its values with it
+    Application.objects.in_street(street_id).filter(subject_id=subject_id).update(reason="")
     if gone_person is not None:
         Consent.objects.in_street(street_id).filter(person_id=gone_person, withdrawn_at=None).update(
             withdrawn_at=clock.now()

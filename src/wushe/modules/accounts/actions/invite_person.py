@@ -13,8 +13,8 @@ from wushe.foundation.refusals import Invalid, NotFound
 from wushe.modules.accounts.actions.keep_personal_data import keep_personal_data
 from wushe.modules.accounts.actions.open_account import open_account
 from wushe.modules.accounts.events import AccountEvent
-from wushe.modules.accounts.models import Invitation, Person, Slip
-from wushe.modules.accounts.permissions import demand_keeping_account
+from wushe.modules.accounts.models import DataSubject, Invitation, Person, Slip
+from wushe.modules.accounts.permissions import demand_keeping_accounts
 from wushe.modules.accounts.queries.slips import invitation_of
 from wushe.modules.oversight.actions import record
 
@@ -66,7 +66,7 @@ def invite_person(
     if len(purpose.strip()) > _LONGEST_PURPOSE:
         raise PurposeTooLong(field="purpose", most=_LONGEST_PURPOSE)
     with transaction.atomic():
-        demand_keeping_account(by_person_id, street_id)
+        demand_keeping_accounts(by_person_id, street_id)
         person_id = open_account(account=account or _free_name(), street_id=street_id, person_id=by_person_id)
         values = {kind: value for kind, value in kept.items() if value}
         subject_id = (
@@ -74,17 +74,39 @@ def invite_person(
             if values
             else None
         )
-        invitation: Invitation = Invitation.objects.create(
-            street_id=street_id,
-            person_id=person_id,
-            subject_id=subject_id,
-            may_choose_name=not account,
-            purpose=purpose.strip(),
-            invited_by=by_person_id,
-            invited_at=clock.now(),
-        )
-        record(AccountEvent.INVITED, street_id=street_id, subject_id=person_id, person_id=by_person_id)
-        return invitation
+        return _invitation(street_id, by_person_id, person_id, subject_id, purpose, may_choose_name=not account)
+
+
+def invited_subject(*, street_id: UUID, by_person_id: UUID, subject_id: UUID, purpose: str) -> Invitation:
+    """Invite someone whose name and phone the vault has already; may the officer, the caller has decided."""
+    subject = DataSubject.objects.in_street(street_id).select_for_update().filter(id=subject_id, person=None).first()
+    if subject is None:
+        raise NobodyInvited(field="name")
+    person_id = open_account(account=_free_name(), street_id=street_id, person_id=by_person_id)
+    DataSubject.objects.in_street(street_id).filter(id=subject_id).update(person_id=person_id)
+    return _invitation(street_id, by_person_id, person_id, subject_id, purpose, may_choose_name=True)
+
+
+def _invitation(
+    street_id: UUID,
+    by_person_id: UUID,
+    person_id: UUID,
+    subject_id: UUID | None,
+    purpose: str,
+    *,
+    may_choose_name: bool,
+) -> Invitation:
+    invitation: Invitation = Invitation.objects.create(
+        street_id=street_id,
+        person_id=person_id,
+        subject_id=subject_id,
+        may_choose_name=may_choose_name,
+        purpose=purpose.strip(),
+        invited_by=by_person_id,
+        invited_at=clock.now(),
+    )
+    record(AccountEvent.INVITED, street_id=street_id, subject_id=person_id, person_id=by_person_id)
+    return invitation
 
 
 def withdraw_invitation(*, street_id: UUID, by_person_id: UUID, invitation_id: UUID, reason: str = "") -> None:
@@ -93,8 +115,7 @@ def withdraw_invitation(*, street_id: UUID, by_person_id: UUID, invitation_id: U
         invitation = invitation_of(street_id, invitation_id)
         if invitation is None or invitation.accepted_at or invitation.withdrawn_at:
             raise InvitationGone
-        if invitation.invited_by != by_person_id:
-            demand_keeping_account(by_person_id, street_id, invitation.person_id)
+        demand_keeping_accounts(by_person_id, street_id, [invitation.person_id])
         now = clock.now()
         Invitation.objects.in_street(street_id).filter(id=invitation.id).update(withdrawn_at=now)
         open_slips = Slip.objects.in_street(street_id).filter(

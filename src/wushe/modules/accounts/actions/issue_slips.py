@@ -14,7 +14,7 @@ from wushe.modules.accounts.actions.invite_person import InvitationGone
 from wushe.modules.accounts.events import AccountEvent
 from wushe.modules.accounts.labels import DataKind, SlipPurpose
 from wushe.modules.accounts.models import Invitation, VaultItem
-from wushe.modules.accounts.permissions import demand_keeping_account
+from wushe.modules.accounts.permissions import demand_keeping_accounts
 from wushe.modules.accounts.queries import master_keys
 from wushe.modules.accounts.queries.slips import open_invitations
 from wushe.modules.oversight.actions import Happened, record, record_many
@@ -42,10 +42,8 @@ def issue_slips(*, street_id: UUID, by_person_id: UUID, invitation_ids: Iterable
         found = list(open_invitations(street_id).filter(id__in=wanted))
         if not found or len(found) != len(wanted):
             raise InvitationGone
-        for one in found:
-            if one.invited_by != by_person_id:
-                demand_keeping_account(by_person_id, street_id, one.person_id)
         people = [one.person_id for one in found]
+        demand_keeping_accounts(by_person_id, street_id, people)
         codes = new_codes(street_id, by_person_id, people, SlipPurpose.JOIN)
         names = _names(street_id, found)
         record_many(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -48,6 +49,12 @@ _IS = {
     AccountState.SUSPENDED: Q(suspended_at__isnull=False),
     AccountState.CLOSED: Q(is_active=False, suspended_at=None),
 }
+
+
+def unused_since(moment: datetime) -> Q:
+    """Of `accounts_in`: open accounts with which nobody has signed in since."""
+    silent = Q(last_login__lt=moment) | Q(last_login=None, created_at__lt=moment)
+    return _IS[AccountState.OPEN] & silent
 
 
 def without_slip() -> Q:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.crypto import salted_hmac
 
 from wushe.modules.accounts.labels import SlipPurpose
-from wushe.modules.accounts.models import Invitation, Reset, Slip
-
-JOIN_DAYS, RESET_HOURS, MOST_TRIES = 14, 48, 5
-
-
-def valid_for(purpose: SlipPurpose) -> timedelta:
-    """How long a slip can be used after it is printed."""
-    return timedelta(days=JOIN_DAYS) if purpose is SlipPurpose.JOIN else timedelta(hours=RESET_HOURS)
+from wushe.modules.accounts.models import Application, Invitation, Reset, Slip
 
 
 def open_invitations(
@@ -44,11 +39,37 @@ def open_invitation_of(street_id: UUID, person_id: UUID) -> Invitation | None:
     return row
 
 
+def invited_by(street_id: UUID, officer_id: UUID, people: Iterable[UUID]) -> set[UUID]:
+    """Those of these people whom this officer invited."""
+    rows = Invitation.objects.in_street(street_id).filter(person_id__in=list(people), invited_by=officer_id)
+    return set(rows.values_list("person_id", flat=True))
+
+
 def invitation_of(street_id: UUID, invitation_id: UUID) -> Invitation | None:
     """The invitation of that id in this street."""
     rows = Invitation.objects.in_street(street_id).select_related("person")
     row: Invitation | None = rows.filter(id=invitation_id).first()
     return row
+
+
+def applications(street_id: UUID, *, decided: bool, areas: Iterable[UUID] | None = None) -> QuerySet[Application]:
+    """Applications that wait (the oldest first) or are decided (the latest first), of these areas or of all."""
+    rows: QuerySet[Application] = Application.objects.in_street(street_id).filter(decided_at__isnull=not decided)
+    if areas is not None:
+        rows = rows.filter(area_id__in=set(areas))
+    return rows.order_by("-decided_at", "-id") if decided else rows.order_by("applied_at", "id")
+
+
+def application_numbered(street_id: UUID, number: str) -> Application | None:
+    """The application of that number in this street."""
+    rows = Application.objects.in_street(street_id).select_related("invitation")
+    row: Application | None = rows.filter(number=number.strip().upper()).first()
+    return row
+
+
+def application_secret(application_id: UUID) -> str:
+    """The secret of the applicant's own page: keyed, so that a copy of the database cannot make one."""
+    return salted_hmac("wushe.accounts.application", str(application_id), algorithm="sha256").hexdigest()[:24]
 
 
 def waiting_resets(street_id: UUID) -> QuerySet[Reset]:

@@ -107,6 +107,16 @@ class NameOfMyOwn(forms.Form):
         return typed
 
 
+class PhoneToSignIn(forms.Form):
+    """A number to type instead of the account name."""
+
+    phone = forms.CharField(
+        label=_("Your phone number"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    )
+
+
 class FirstPassword(forms.Form):
     """A password, twice."""
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wushe.foundation.refusals import NotFound
 from wushe.modules.accounts import actions, queries
 from wushe.modules.accounts.labels import CONSENT_LABELS, DATA_KIND_LABELS, DataKind
+from wushe.modules.accounts.queries.phones import has_sign_in_phone
 from wushe.modules.accounts.web.adapters import street_id_of
 from wushe.modules.accounts.web.forms import OwnData
 
@@ -29,6 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "card": queries.person_card(person_id),
         "second_factor": queries.has_second_factor(person_id),
+        "sign_in_phone": has_sign_in_phone(person_id),
         "kept": _kept_rows(street_id, person_id) if street_id else [],
         "consents": [
             {"label": CONSENT_LABELS[state.purpose], "purpose": state.purpose.value, "given_at": state.given_at}

@@ -12,6 +12,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from wushe.modules.accounts.web import slip
+from wushe.modules.accounts.web.recovery import paper_codes
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("2fa/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/print/", paper_codes, name="mfa_print_recovery_codes"),
     path("2fa/recovery-codes/generate/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("2fa/recovery-codes/download/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]

@@ -9,6 +9,7 @@ from wushe.modules.actors.actions.change_body import change_body
 from wushe.modules.actors.actions.change_term import change_term
 from wushe.modules.actors.actions.end_body import end_body
 from wushe.modules.actors.actions.end_role import end_role
+from wushe.modules.actors.actions.export_audit import export_audit
 from wushe.modules.actors.actions.give_role import give_role
 from wushe.modules.actors.actions.hand_over import hand_over
 from wushe.modules.actors.actions.import_bodies import BodyRow, import_bodies, plan_bodies
@@ -35,6 +36,7 @@ __all__ = [
     "change_term",
     "end_body",
     "end_role",
+    "export_audit",
     "give_role",
     "hand_over",
     "import_bodies",

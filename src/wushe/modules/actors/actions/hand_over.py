@@ -11,7 +11,7 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotAllowed
 from wushe.modules.accounts.actions import close_account
 from wushe.modules.accounts.actions.account_here import reason_of
-from wushe.modules.accounts.permissions import demand_keeping_account
+from wushe.modules.accounts.permissions import demand_keeping_accounts
 from wushe.modules.accounts.queries import subject_of
 from wushe.modules.accounts.queries.people import account_in
 from wushe.modules.actors.actions._holder import Holder
@@ -77,7 +77,7 @@ def hand_over(
             raise NobodyLeaves
         if person_id == leaving_id:
             raise LeavesOneself
-        demand_keeping_account(person_id, street_id, leaving_id)
+        demand_keeping_accounts(person_id, street_id, [leaving_id])
         _demand_successor(street_id, leaving_id, successor_id, needed=with_roles)
         held = list(roles_held(street_id, [leaving_id]))
         for one in held:

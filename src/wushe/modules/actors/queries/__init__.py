@@ -120,6 +120,16 @@ def standing(person_id: UUID | None, street_id: UUID | None, on: date | None = N
     return Standing(person_id, street_id, held)
 
 
+def roles_by_person(street_id: UUID, people: Iterable[UUID]) -> dict[UUID, list[tuple[Role, str]]]:
+    """The roles these people hold today, each with the path of its area; people without any are not in it."""
+    found: dict[UUID, list[tuple[Role, str]]] = {}
+    rows = Holding.objects.in_street(street_id).filter(held_on(clock.today()), person_id__in=list(people))
+    for person_id, role, path in rows.values_list("person_id", "role", "area__path"):
+        if person_id is not None:
+            found.setdefault(person_id, []).append((Role(role), path))
+    return found
+
+
 def standing_of(request: HttpRequest) -> Standing:
     """The standing of whoever sends the request, read once per request."""
     known: Standing | None = getattr(request, "_standing", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,8 @@ from wushe.foundation import clock
 from wushe.modules.accounts.labels import AccountState
 from wushe.modules.accounts.models import Invitation, Person
 from wushe.modules.accounts.queries import masked_in_street
-from wushe.modules.accounts.queries.people import accounts_in, state_of, subjects_in, without_slip
+from wushe.modules.accounts.queries.people import accounts_in, state_of, subjects_in, unused_since, without_slip
+from wushe.modules.accounts.queries.policy import policy_of
 from wushe.modules.actors.labels import SECOND_FACTOR_ROLES, Role
 from wushe.modules.actors.models import Holding
 from wushe.modules.actors.queries import Dependent, Standing, held_on, open_work
@@ -44,6 +45,7 @@ def people_seen_by(
     role: str = "",
     text: str = "",
     unprinted: bool = False,
+    unused: bool = False,
 ) -> QuerySet[Person]:
     """Accounts of the street; with paths only people with a role beneath one of them, or invited by this officer."""
     street_id = who.street_id
@@ -53,6 +55,8 @@ def people_seen_by(
     if role:
         held = held.filter(role=role)
     rows = accounts_in(street_id, state=state, text=text)
+    if unused:
+        rows = rows.filter(unused_since(clock.now() - timedelta(days=policy_of(street_id).idle_days)))
     if unprinted:
         rows = rows.filter(without_slip())
     if role:

@@ -78,6 +78,9 @@ class RoleForm(forms.Form):
     account = forms.CharField(
         label=_("Account"), max_length=60, required=False, help_text=_("Only if the person signs in.")
     )
+    invite = forms.BooleanField(
+        label=_("Invite this person to sign in; a slip with a one-time code is printed"), required=False
+    )
     area = forms.ChoiceField(label=_("For the area"))
     began_on = forms.DateField(label=_("In the role since"), widget=DateInput, required=False)
     ended_on = forms.DateField(label=_("In the role until"), widget=DateInput, required=False)

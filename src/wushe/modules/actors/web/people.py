@@ -21,7 +21,7 @@ from wushe.foundation.paging import page_of
 from wushe.foundation.refusals import Invalid
 from wushe.modules.accounts.actions import PrintedSlip, issue_slips
 from wushe.modules.accounts.labels import ACCOUNT_STATE_LABELS, AccountState
-from wushe.modules.accounts.permissions import may_keep_account
+from wushe.modules.accounts.permissions import may_keep_accounts
 from wushe.modules.accounts.queries import accounts_of
 from wushe.modules.accounts.queries.lookup import spaced_code
 from wushe.modules.accounts.queries.slips import waiting_resets
@@ -60,7 +60,8 @@ def index(request: HttpRequest) -> HttpResponse:
     state = AccountState(asked["state"]) if asked.get("state") in set(AccountState) else None
     role = asked["role"] if asked.get("role") in Role.values else ""
     text = asked.get("q", "").strip()[:60]
-    page = page_of(people_seen_by(who, paths, state=state, role=role, text=text), request)
+    unused = asked.get("unused") == "1"
+    page = page_of(people_seen_by(who, paths, state=state, role=role, text=text, unused=unused), request)
     lines = lines_of(street.id, page.object_list)
     context = {
         "page": page,
@@ -70,7 +71,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "state": state or "",
         "role": role,
         "q": text,
-        "filtered": bool(state or role or text),
+        "unused": unused,
+        "filtered": bool(state or role or text or unused),
         "resets": _resets(request),
         "unprinted": people_seen_by(who, paths, state=AccountState.INVITED, unprinted=True).count(),
         "may_set_policy": who.holds(Role.SECURITY_ADMIN),
@@ -188,8 +190,8 @@ def _facts(line: PersonLine) -> list[dict[str, Any]]:
 def _powers(officer_id: UUID | None, street_id: UUID, line: PersonLine) -> dict[str, bool]:
     """Which buttons to show; each action decides for itself again."""
     own = officer_id == line.id
-    alone = not own and may_keep_account(officer_id, street_id, line.id)
-    second = not own and may_keep_account(officer_id, street_id, line.id, alone=False)
+    alone = not own and may_keep_accounts(officer_id, street_id, [line.id])
+    second = not own and may_keep_accounts(officer_id, street_id, [line.id], alone=False)
     living = line.state in {AccountState.OPEN, AccountState.SUSPENDED}
     return {
         "print": line.state is AccountState.INVITED,
@@ -208,7 +210,7 @@ def _resets(request: HttpRequest) -> list[dict[str, Any]]:
     rows = [
         one
         for one in waiting_resets(street.id)[:20]
-        if officer != one.person_id and may_keep_account(officer, street.id, one.person_id, alone=False)
+        if officer != one.person_id and may_keep_accounts(officer, street.id, [one.person_id], alone=False)
     ]
     names = accounts_of(one.asked_by for one in rows)
     return [{"reset": one, "asked_by": names.get(one.asked_by, "—"), "own": one.asked_by == officer} for one in rows]

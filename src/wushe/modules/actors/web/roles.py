@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,13 +16,13 @@ from wushe.foundation.forms import show_refusal
 from wushe.foundation.refusals import Invalid, NotAllowed, Refused
 from wushe.modules.accounts.labels import DataKind
 from wushe.modules.accounts.queries import masked, person_named
-from wushe.modules.actors.actions import end_role, give_role, reveal_holder
+from wushe.modules.actors.actions import bring_in, end_role, give_role, reveal_holder
 from wushe.modules.actors.actions.reveal_holder import MayNotSeeNames
 from wushe.modules.actors.labels import Role
 from wushe.modules.actors.permissions import demand_keeping_of, may_see_names
 from wushe.modules.actors.queries import body_of, holding_of, masked_names, standing_of
 from wushe.modules.actors.web.forms import RoleForm
-from wushe.modules.actors.web.here import NothingHere, street_of
+from wushe.modules.actors.web.here import NothingHere, person_of, street_of
 
 
 @login_required
@@ -36,25 +37,13 @@ def new(request: HttpRequest, body_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         account_id = person_named(given["account"]) if given["account"] else None
-        if given["account"] and account_id is None:
+        if given["account"] and account_id is None and not given["invite"]:
             form.add_error("account", _("There is no account of this name."))
         else:
             try:
-                give_role(
-                    person_id=request.user.pk,
-                    street_id=street.id,
-                    body_id=body_id,
-                    role=Role(given["role"]),
-                    holder=form.holder(account_id),
-                    area_id=UUID(given["area"]),
-                    began_on=given["began_on"],
-                    ended_on=given["ended_on"],
-                )
+                return _given(request, street.id, body_id, form, account_id)
             except Refused as refusal:
                 show_refusal(form, refusal)
-            else:
-                messages.success(request, _("The role is given."))
-                return redirect("actors:body", body_id)
     context = {
         "form": form,
         "heading": _("Give a role"),
@@ -63,6 +52,32 @@ def new(request: HttpRequest, body_id: UUID) -> HttpResponse:
         "back_id": body_id,
     }
     return render(request, "actors/form.html", context)
+
+
+def _given(
+    request: HttpRequest, street_id: UUID, body_id: UUID, form: RoleForm, account_id: UUID | None
+) -> HttpResponse:
+    """Give the role, with an invitation if the person shall sign in and has no account yet."""
+    given = form.cleaned_data
+    where: dict[str, Any] = {
+        "area_id": UUID(given["area"]),
+        "began_on": given["began_on"],
+        "ended_on": given["ended_on"],
+    }
+    by: dict[str, Any] = {
+        "person_id": person_of(request),
+        "street_id": street_id,
+        "body_id": body_id,
+        "role": Role(given["role"]),
+    }
+    if given["invite"] and account_id is None:
+        who = {"name": given["name"], "phone": given["phone"], "account": given["account"]}
+        invitation = bring_in(**by, **where, **who)
+        messages.success(request, _("The role is given and the person invited. Print the slip and hand it over."))
+        return redirect("actors:person", invitation.person_id)
+    give_role(**by, **where, holder=form.holder(account_id))
+    messages.success(request, _("The role is given."))
+    return redirect("actors:body", body_id)
 
 
 @login_required

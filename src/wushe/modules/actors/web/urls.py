@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path
 from django.views.generic import RedirectView
 
-from wushe.modules.actors.web import account_powers, bodies, capabilities, change_bodies, five, people, roles
+from wushe.modules.actors.web import (
+    account_powers,
+    applications,
+    audit,
+    bodies,
+    capabilities,
+    change_bodies,
+    five,
+    people,
+    policy,
+    roles,
+)
 
 app_name = "actors"
 urlpatterns = [
@@ -21,6 +32,14 @@ urlpatterns = [
     path("bodies/<uuid:body_id>/capabilities/new/", capabilities.new, name="capability-new"),
     path("roles/<uuid:holding_id>/end/", roles.end, name="role-end"),
     path("roles/<uuid:holding_id>/name/", roles.reveal, name="role-reveal"),
+    path("apply/", applications.apply, name="apply"),
+    path("apply/<str:number>/<str:secret>/", applications.status, name="application"),
+    path("applications/", applications.index, name="applications"),
+    path("applications/<uuid:application_id>/approve/", applications.approve, name="application-approve"),
+    path("applications/<uuid:application_id>/refuse/", applications.refuse, name="application-refuse"),
+    path("audit/", audit.index, name="audit"),
+    path("audit/export/", audit.export, name="audit-export"),
+    path("people/policy/", policy.edit, name="policy"),
     path("people/", people.index, name="people"),
     path("people/invite/", account_powers.invite, name="person-invite"),
     path("people/slips/", people.slips, name="slips"),
