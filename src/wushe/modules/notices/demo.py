@@ -243,7 +243,7 @@ def _some_choose_how_to_be_told(town: Town) -> None:
 def _a_voice_becomes_an_answer(town: Town) -> None:
     """Two residents who sign in support what a neighbour said; a day later it is answered, and they hear of it."""
     open_needs = Need.objects.in_street(town.street).filter(
-        status=NeedStatus.ASSIGNED, area_path__startswith=area_path(town.areas["JW"]), theme__isnull=False
+        status=NeedStatus.ASSIGNED, area_path__startswith=area_path(town.areas["JW"])
     )
     need = open_needs.order_by("-supports", "id").first()
     if need is None:

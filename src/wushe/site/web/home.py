@@ -119,6 +119,6 @@ def _elder_buttons() -> list[dict[str, str]]:
     return [
         {"label": _("Report or ask for help"), "url": reverse("needs:new"), "icon": "repair", "text": ""},
         {"label": _("Look up my receipt"), "url": reverse("needs:status_ask"), "icon": "search", "text": ""},
-        {"label": _("Read the public ledger"), "url": reverse("oversight:window"), "icon": "notice", "text": ""},
+        {"label": _("Read the notices"), "url": reverse("notices:board"), "icon": "notice", "text": ""},
         {"label": _("Phone numbers"), "url": reverse("actors:list"), "icon": "phone", "text": ""},
     ]

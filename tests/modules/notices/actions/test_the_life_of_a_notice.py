@@ -53,6 +53,7 @@ from wushe.modules.notices.queries.approval import approval_of
 from wushe.modules.notices.queries.board import notices_shown
 from wushe.modules.notifications.models import Message
 from wushe.modules.oversight.models import Entry
+from wushe.modules.registers.actions import add_households, verify_at_window
 
 
 def by(town: Town, word: str, notice: Notice) -> dict[str, Any]:
@@ -232,6 +233,20 @@ def test_everyone_in_the_area_finds_it_in_the_inbox_once(desk: Desk, town: Town)
     assert people == {town.person(word) for word in ("secretary", "worker", "manager", "resident")}
     assert told_of_it.count() == 4
     assert told_of_it.filter(subject_id=str(notice.id)).count() == 4
+
+
+def test_residents_of_a_building_are_told_by_their_verified_home(desk: Desk, town: Town) -> None:
+    def tell_building() -> list[str]:
+        desk.published("QJ-JW-6", audience="residents")
+        worker.run_all()
+        return told(town, "resident")
+
+    assert tell_building() == [], "the role reaches over the whole community, no home is known"
+    by = {"person_id": town.person("worker"), "street_id": town.street}
+    home = add_households(**by, area_id=town.areas["QJ-JW-6"].pk, doors=["6-101"])[0]
+    verify_at_window(**by, household_id=home.id, proof="lease", account=town.people["resident"].get_username())
+    assert tell_building()[-1] == "notice:self:published"
+    assert told(town, "manager") == []
 
 
 def test_a_role_is_told_wherever_its_area_covers_the_notice(desk: Desk, town: Town) -> None:

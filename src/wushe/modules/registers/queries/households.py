@@ -170,6 +170,15 @@ def verified_homes(street_id: UUID, person_id: UUID) -> list[Residence]:
     return list(rows.select_related("household__area"))
 
 
+def people_living_in(street_id: UUID, area_path: str) -> list[UUID]:
+    """Accounts of verified residents whose home stands in a subtree, each once."""
+    rows = Residence.objects.in_street(street_id).filter(
+        status=ResidenceStatus.VERIFIED, person_id__isnull=False, household__area__path__startswith=area_path
+    )
+    found = rows.order_by("claimed_at", "id").values_list("person_id", flat=True)
+    return list(dict.fromkeys(person for person in found if person is not None))
+
+
 def home_street_id(person_id: UUID) -> UUID | None:
     """The street in which the person has been verified for longest: the answer of this room to `spaces`."""
     rows = Residence.objects.filter(person_id=person_id, status=ResidenceStatus.VERIFIED)
