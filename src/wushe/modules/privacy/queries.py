@@ -22,6 +22,7 @@ from wushe.modules.needs.models import Need
 from wushe.modules.oversight.models import AuditEntry
 from wushe.modules.privacy.labels import answer_rules, notice
 from wushe.modules.privacy.models import RightsRequest
+from wushe.modules.registers.queries.about import doors_of, subjects_about
 
 JURISDICTIONS = ("CN",)
 OPEN = tuple(sorted(status.value for status in OPEN_RIGHTS_STATUSES))
@@ -77,10 +78,16 @@ def request_of(street_id: UUID, request_id: UUID) -> RightsRequest | None:
 
 
 def subjects_of(street_id: UUID, person_id: UUID) -> set[UUID]:
-    """Every subject of the vault behind one person: the account's own, and those of needs sent when signed in."""
+    """Every subject of the vault behind one person: the account's own, and those of needs sent and of purposes."""
     own = subject_of(street_id, person_id)
     sent = Need.objects.in_street(street_id).filter(person_id=person_id, entered_by_role="", subject_id__isnull=False)
-    return set(sent.values_list("subject_id", flat=True)) | ({own} if own else set())
+    kept = subjects_about(street_id, person_id)
+    return set(sent.values_list("subject_id", flat=True)) | kept | ({own} if own else set())
+
+
+def seen_subjects(street_id: UUID, person_id: UUID) -> set[UUID]:
+    """Those, and the doors behind which the person lives: whoever looks at them looks at this person too."""
+    return subjects_of(street_id, person_id) | doors_of(street_id, person_id)
 
 
 def looks(street_id: UUID, *, subjects: Iterable[UUID] | None = None) -> QuerySet[AuditEntry]:

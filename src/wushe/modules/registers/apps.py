@@ -23,6 +23,11 @@ def to_readers(request: HttpRequest) -> bool:
     return bool(reading_paths(standing_of(request), RegisterFile.PEOPLE))
 
 
+def to_strangers(request: HttpRequest) -> bool:
+    """Shown to people who have not signed in: the way to an account of their own."""
+    return not request.user.is_authenticated
+
+
 def to_approvers(request: HttpRequest) -> bool:
     """Shown to those who approve purposes and find no other door here."""
     from wushe.modules.actors.queries import standing_of
@@ -51,6 +56,7 @@ class RegistersConfig(RoomConfig):
         Door(Lens.BUILD, _("Data about single persons"), "registers:purposes", order=42, visible=to_approvers),
         Door(Lens.BUILD, _("Doors to knock at"), "registers:knock", order=43, visible=to_knockers),
         Door(Lens.SHARE, _("Borrow and use"), "registers:lend", order=41),
+        Door(Lens.SHARE, _("I have a household slip"), "registers:slip", order=39, visible=to_strangers),
         Door(Lens.SHARE, _("My home"), "registers:home", order=40, visible=to_signed_in),
     )
 

@@ -15,7 +15,8 @@ from wushe.modules.needs.queries.resident import answers_to
 from wushe.modules.oversight.actions import record
 from wushe.modules.privacy.events import PrivacyEvent
 from wushe.modules.privacy.labels import REQUEST_KINDS, STATUSES, RequestKind
-from wushe.modules.privacy.queries import looks, requests_of, subjects_of, told
+from wushe.modules.privacy.queries import looks, requests_of, seen_subjects, told
+from wushe.modules.registers.actions.copy_about import copy_about
 
 
 def take_copy(*, street_id: UUID, person_id: UUID | None) -> dict[str, Any]:
@@ -37,8 +38,9 @@ def take_copy(*, street_id: UUID, person_id: UUID | None) -> dict[str, Any]:
         return {
             "account": account,
             "needs": [_need(need) for need in sent.select_related("area").order_by("received_at")],
+            **copy_about(street_id=street_id, person_id=own_id),
             "requests": asked,
-            "who_looked": _looked(street_id, subjects_of(street_id, own_id)),
+            "who_looked": _looked(street_id, seen_subjects(street_id, own_id)),
         }
 
 

@@ -34,7 +34,7 @@ def notice(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What I asked, and who looked."""
     street_id, person_id = street_id_of(request), me(request)
-    page = page_of(queries.looks(street_id, subjects=queries.subjects_of(street_id, person_id)), request)
+    page = page_of(queries.looks(street_id, subjects=queries.seen_subjects(street_id, person_id)), request)
     context = {
         "lines": lines(queries.requests_of(street_id, person_id)[:50]),
         "page": page,

@@ -29,6 +29,9 @@ def forget_resident(*, street_id: UUID, subject_id: UUID) -> int:
         erase_entries(
             PersonEntry.objects.in_street(street_id).filter(residence__in=rows), OPERATOR_ID, "person erased"
         )
+        PersonEntry.objects.in_street(street_id).filter(
+            subject_id=subject_id
+        ).delete()  # its key is destroyed already
         cut = rows.count()
         if not cut:
             return 0
