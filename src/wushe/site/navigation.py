@@ -44,12 +44,15 @@ class NavigationLens:
 def navigation(request: HttpRequest) -> list[NavigationLens]:
     """The three lenses with what this person may see."""
     doors = sorted((door for room in rooms() for door in room.doors), key=lambda door: door.order)
+    urls = {door.view: reverse(door.view) for door in doors if door.visible(request)}
+    # Of doors that lie within each other only the nearest is where one is.
+    here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
     found = []
     for lens in Lens:
         items = tuple(
-            NavigationItem(door.label, url := reverse(door.view), request.path.startswith(url))
+            NavigationItem(door.label, urls[door.view], urls[door.view] == here)
             for door in doors
-            if door.lens is lens and door.visible(request)
+            if door.lens is lens and door.view in urls
         )
         found.append(NavigationLens(lens, LENS_LABELS[lens], items))
     return found

@@ -40,6 +40,12 @@ def test_parts_of_one_theme_are_one_wherever_they_were_found() -> None:
     assert (community, themes) == ([0, 0, 0, 0], {0: "a"})
 
 
+def test_a_group_of_its_own_is_not_swallowed_by_a_weak_tie() -> None:
+    edges: Edges = [(0, 1, 0.9), (2, 3, 0.8), (1, 2, 0.2), (1, 4, 0.2)]
+    community, themes = split(5, edges, [0] * 5, {0: Hand("a", True)})
+    assert (community, themes) == ([0, 0, 2, 2, 0], {0: "a"})
+
+
 EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0.01, 1)), max_size=30)
 HANDS = st.dictionaries(st.integers(0, 9), st.builds(Hand, st.sampled_from("abc"), st.booleans()), max_size=10)
 

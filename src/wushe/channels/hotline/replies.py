@@ -10,10 +10,11 @@ from wushe.core.formats.city_layout import ReplyValue
 from wushe.modules.actors.queries import body_names
 from wushe.modules.needs.labels import category_label
 from wushe.modules.needs.models import Answer, Need
+from wushe.modules.needs.queries.contacts import first_contacts
 
 
 def known_of(street_id: UUID, tickets: Sequence[Ticket]) -> dict[UUID, dict[str, object]]:
-    """By ticket id; four queries however many tickets there are."""
+    """By ticket id; five queries however many tickets there are."""
     owners = {one.id: one.need.merged_into_id or one.need_id for one in tickets}
     needs = {need.id: need for need in Need.objects.in_street(street_id).filter(pk__in=set(owners.values()))}
     answers: dict[UUID, Answer] = {}
@@ -21,7 +22,11 @@ def known_of(street_id: UUID, tickets: Sequence[Ticket]) -> dict[UUID, dict[str,
     for answer in rows.order_by("answered_at"):
         answers[answer.need_id] = answer
     bodies = body_names(need.lead_body_id for need in needs.values() if need.lead_body_id)
-    return {one.id: _known(one, needs[owners[one.id]], answers.get(owners[one.id]), bodies) for one in tickets}
+    reached = first_contacts(street_id, needs)
+    found = {one.id: _known(one, needs[owners[one.id]], answers.get(owners[one.id]), bodies) for one in tickets}
+    for one in tickets:
+        found[one.id][ReplyValue.CONTACTED_AT] = reached.get(owners[one.id])
+    return found
 
 
 def _known(ticket: Ticket, owner: Need, answer: Answer | None, bodies: dict[UUID, str]) -> dict[str, object]:
@@ -36,7 +41,6 @@ def _known(ticket: Ticket, owner: Need, answer: Answer | None, bodies: dict[UUID
         ReplyValue.AREA: need.area.name,
         ReplyValue.LEAD: bodies.get(owner.lead_body_id, "") if owner.lead_body_id else "",
         ReplyValue.RECEIVED_AT: need.received_at,
-        ReplyValue.CONTACTED_AT: None,
         ReplyValue.DUE_AT: ticket.due_at or need.due_at,
         ReplyValue.ANSWERED_AT: answer.answered_at if answer else None,
         ReplyValue.ANSWER: _numbered(points),

@@ -55,7 +55,7 @@ def arranged(
     inside = in_touched[heads] & (community[heads] == community[tails])
     edges = np.flatnonzero(inside)
     for edge in edges[np.lexsort((edges, -weights[edges]))].tolist():
-        forest.join(int(heads[edge]), int(tails[edge]))
+        forest.join(int(heads[edge]), int(tails[edge]), float(weights[edge]))
     found = community.copy()
     first_of: dict[tuple[str, int], int] = {}
     theme_of: dict[int, str] = {}
@@ -71,11 +71,16 @@ def arranged(
 
 
 class _Forest:
-    """Trees of nodes of which each has one theme at most: two trees with different themes are never joined."""
+    """Trees of nodes of which each has one theme at most: two trees with different themes are never joined.
+
+    Ties come strongest first. A group that holds together at least twice as strongly as it is tied to a theme is a
+    matter of its own (the comparison of ties within and between is Felzenszwalb & Huttenlocher's, 2004).
+    """
 
     def __init__(self, size: int, themes: Sequence[str]) -> None:
         self.parent = list(range(size))
         self.theme = list(themes)
+        self.inner = [0.0] * size  # the strongest tie within a tree
 
     def root(self, node: int) -> int:
         """The root of a node's tree, its path made short."""
@@ -84,11 +89,15 @@ class _Forest:
             node = self.parent[node]
         return node
 
-    def join(self, one: int, other: int) -> None:
-        """Make one tree of two, unless they belong to different themes."""
+    def join(self, one: int, other: int, weight: float) -> None:
+        """Make one tree of two, unless they belong to different themes or are hardly tied."""
         a, b = self.root(one), self.root(other)
         if a == b or (self.theme[a] and self.theme[b] and self.theme[a] != self.theme[b]):
             return
+        for own, theirs in ((a, b), (b, a)):
+            if self.theme[theirs] and not self.theme[own] and 2 * weight < self.inner[own]:
+                return
         a, b = min(a, b), max(a, b)
         self.parent[b] = a
         self.theme[a] = self.theme[a] or self.theme[b]
+        self.inner[a] = max(self.inner[a], self.inner[b], weight)

@@ -20,19 +20,23 @@ from wushe.foundation.demo import Town
 from wushe.foundation.refusals import Refused
 from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
+from wushe.modules.needs.actions.decide_proposal import decide_proposal
 from wushe.modules.needs.actions.decide_triage import decide_triage
+from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion, decide_exclusion
+from wushe.modules.needs.actions.foresee import foresee
 from wushe.modules.needs.actions.merge_needs import merge_needs
 from wushe.modules.needs.actions.print_sheets import print_sheets
 from wushe.modules.needs.actions.rate_need import rate_need
 from wushe.modules.needs.actions.receive_chat import Piece, receive_chat
 from wushe.modules.needs.actions.receive_need import Told, receive_need
 from wushe.modules.needs.actions.reopen_need import reopen_need
+from wushe.modules.needs.actions.review_demand import review_demand
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.split_theme import open_theme
 from wushe.modules.needs.actions.suggest_triage import suggest_triage
 from wushe.modules.needs.actions.support_need import support_need
 from wushe.modules.needs.labels import category_named
-from wushe.modules.needs.models import Need, Satisfaction, Suggestion
+from wushe.modules.needs.models import Answer, Need, Proposal, Satisfaction, Suggestion
 from wushe.modules.needs.queries.access import secret_of, supporter_key
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -582,6 +586,7 @@ def seed(town: Town) -> None:
             _theme_of(teller, matter)
         while close_silent_needs(street_id=town.street):
             continue
+    _looking_ahead(town)
 
 
 def _moment(town: Town, matter: _Matter, number: int) -> datetime:
@@ -892,3 +897,115 @@ def _theme_of(teller: _Teller, matter: _Matter) -> None:
 
 def _phone(town: Town) -> str:
     return f"100{town.rng.randrange(10**8):08}"
+
+
+_HOT = (
+    "江湾菜市场旁边的公厕又堵了，污水流到路上",
+    "菜市场公厕堵了三天，味道传到我们楼里",
+    "江湾菜市场公厕污水外溢，买菜的人都绕着走",
+    "请快来疏通菜市场公厕，老人踩到污水差点滑倒",
+    "江湾菜市场那个公厕门口全是脏水，没人管",
+    "公厕管道是不是坏了，菜市场每次下雨就往外冒水",
+    "菜市场公厕堵塞，商户都没法做生意",
+)
+_UNREASONABLE = (
+    "请允许我们把电动车推进单元门口充电，楼下太远了。",
+    "楼道和门厅充电会堵住逃生通道，消防法规不允许。",
+    "南门内侧有四组临时充电柜，一期共用场地的充电棚正在协商。",
+)
+
+
+def _looking_ahead(town: Town) -> None:
+    """A theme that has grown hot, proposals of work ahead of complaints, an unreasonable demand, two exclusions."""
+    worker, coordinator = town.people["worker"], town.people["coordinator"]
+    told = []
+    for number, body in enumerate(_HOT):
+        at = town.ends_at - timedelta(days=8 - number, hours=5)
+        with clock.at(at):
+            need = receive_need(
+                street_id=town.street,
+                body=body,
+                channel="phone" if number % 2 else "window",
+                idempotency_key=f"demo-hot-{number}",
+                area_id=town.areas["JW"],
+                place_id=town.places.get("JW/market"),
+                person_id=worker,
+            )
+        with clock.at(at + timedelta(hours=2)):
+            _as_usual(town, need.id, worker, "sanitation")
+        told.append(need.id)
+    with clock.at(town.ends_at - timedelta(days=20)):
+        need = receive_need(
+            street_id=town.street,
+            body=_UNREASONABLE[0],
+            channel="window",
+            idempotency_key="demo-unreasonable",
+            area_id=town.areas["JY"],
+            person_id=town.people["JY/worker"],
+        )
+        review_demand(
+            street_id=town.street,
+            person_id=town.people["JY/worker"],
+            need_id=need.id,
+            is_reasonable=False,
+            ground="endangers",
+            reason=_UNREASONABLE[1],
+            instead=_UNREASONABLE[2],
+        )
+    with clock.at(town.ends_at - timedelta(minutes=25)):
+        theme = open_theme(
+            street_id=town.street, person_id=coordinator, title="江湾菜市场公厕堵塞外溢", need_ids=told
+        )
+        town.needs["theme/hot"] = theme.id
+        foresee(street_id=town.street)
+        _one_taken_up(town)
+        _left_out(town)
+
+
+def _as_usual(town: Town, need_id: UUID, person_id: UUID, category: str) -> None:
+    usual = category_named(category)
+    if usual is not None:
+        decide_triage(
+            street_id=town.street,
+            person_id=person_id,
+            need_id=need_id,
+            category=category,
+            urgency="general",
+            space=usual.space,
+            dimension=usual.dimension,
+        )
+
+
+def _one_taken_up(town: Town) -> None:
+    """The coordinator takes one proposal up; another waits."""
+    rows = Proposal.objects.in_street(town.street).filter(state="open").order_by("-number", "proposed_at")
+    if rows.count() > 1:
+        decide_proposal(
+            street_id=town.street,
+            person_id=town.people["coordinator"],
+            proposal_id=rows[1].id,
+            is_accepted=True,
+            reason="原因在老旧设施，提请下次联席会议研究更换。",
+        )
+
+
+def _left_out(town: Town) -> None:
+    """One exclusion that somebody else has approved, and one that waits."""
+    late = Answer.objects.in_street(town.street).filter(is_late=True).order_by("-answered_at").values_list("need_id")
+    chosen = [need_id for (need_id,) in late[:2]]
+    for number, need_id in enumerate(dict.fromkeys(chosen)):
+        row = ask_exclusion(
+            street_id=town.street,
+            person_id=town.people["coordinator"],
+            need_id=need_id,
+            ground="objective",
+            reason="配件需厂家调运，超出街道和社区能够控制的时间。",
+        )
+        if number == 0:
+            decide_exclusion(
+                street_id=town.street,
+                person_id=town.people["leader"],
+                exclusion_id=row.id,
+                is_approved=True,
+                reason="有供货单，情况属实。",
+            )

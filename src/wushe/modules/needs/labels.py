@@ -72,6 +72,10 @@ EXCLUSION_GROUND: dict[str, str | Promise] = {
     "objective": _("Objective limits"),
     "duplicate": _("Duplicate"),
 }
+RESPONDED: dict[str, str | Promise] = {
+    "answer": _("Answered by the deadline of the answer"),
+    "contact": _("Spoken with by the term of the first contact"),
+}
 PROPOSAL_STATE: dict[str, str | Promise] = {
     "open": _("To decide"),
     "accepted": _("Taken up"),

@@ -28,12 +28,14 @@ from wushe.modules.needs.actions.exclude_from_rates import (
 )
 from wushe.modules.needs.actions.export_statistics import NotYourFigures, export_statistics
 from wushe.modules.needs.actions.merge_needs import merge_needs
+from wushe.modules.needs.actions.note_contact import note_contact
 from wushe.modules.needs.actions.rate_need import rate_need
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.set_rate_rule import NotYourRates, SourceMissing, WeightsNotOne, set_rate_rule
 from wushe.modules.needs.actions.withdraw_need import withdraw_need
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import secret_of
+from wushe.modules.needs.queries.clocks import funnel
 from wushe.modules.needs.queries.inbox import Reach
 from wushe.modules.needs.queries.rates import (
     Span,
@@ -247,3 +249,28 @@ def test_nobody_without_the_figures_takes_them_away(town: Town) -> None:
     for word in ("manager", "resident", "stranger"):
         with pytest.raises(NotYourFigures):
             export_statistics(**by(town, word), **given)
+
+
+def test_a_street_may_count_the_first_contact_as_the_response(story: Story, town: Town, rules: RuleTable) -> None:
+    set_rate_rule(
+        **by(town, "coordinator"),
+        valid_from=date(2026, 1, 1),
+        weights=FIFTH,
+        k=Fraction(4, 5),
+        source="区考核办法",
+        responded="contact",
+    )
+    for hours, is_reached in ((2, True), (30, True), (2, False)):
+        with clock.at(BEGAN):
+            need = story.sorted()
+        with clock.at(BEGAN + timedelta(hours=hours)):
+            note_contact(**by(town, "worker"), need_id=need.id, way="phone", is_reached=is_reached)
+        with clock.at(BEGAN + timedelta(days=3)):
+            story.answered(need)
+    counts = rate_line("", cases_of(town.street, EVERYTHING, MARCH), default_rule().rules).raw.counts
+    assert (counts.due, counts.in_time) == (3, 1), (
+        "a day for general matters; a try that reached nobody is no contact"
+    )
+    line = funnel(town.street, EVERYTHING, MARCH, BEGAN + timedelta(days=4))[0]
+    assert [(step.reached, step.late) for step in line.steps] == [(3, 0), (3, 2), (3, 0), (0, 0)]
+    assert line.steps[1].median_minutes == 30 * 60

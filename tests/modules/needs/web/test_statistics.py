@@ -98,7 +98,9 @@ def test_a_community_sees_no_exclusion_of_another(story: Story, town: Town, sign
 
 
 def test_weights_are_set_on_their_page_by_the_street_only(town: Town, signed_in: SignIn) -> None:
-    given = {"valid_from": "2026-04-01", "response": "0.1", "solution": "0.5", "satisfaction": "0.4", "k": "0.5"}
+    given = {"valid_from": "2026-04-01", "response": "0.1", "solution": "0.5", "satisfaction": "0.4", "k": "0.5"} | {
+        "responded": "answer"
+    }
     staff = signed_in("coordinator")
     assert "notice" not in staff.post("/needs/statistics/rules/", given | {"source": "区办法"}).headers
     assert RateRule.objects.in_street(town.street).get().solution_permille == 500

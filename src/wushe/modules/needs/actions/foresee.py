@@ -102,7 +102,7 @@ def _known(street_id: UUID, found: Frequent, needs: list[Need]) -> Proposal | No
     rows = Proposal.objects.in_street(street_id).select_for_update()
     newest = needs[-1]
     if found.matter.startswith("theme:"):
-        rows = rows.filter(theme=newest.theme)
+        rows = rows.filter(theme=newest.theme, area_path__startswith=found.place)
     else:
         rows = rows.filter(theme=None, category=newest.category, area=newest.area_id, place=newest.place_id)
     last: Proposal | None = rows.order_by("-proposed_at").first()

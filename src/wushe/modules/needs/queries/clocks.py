@@ -13,10 +13,11 @@ from django.db.models import Q
 from wushe.core.lifecycle import NeedStatus
 from wushe.core.rates import Course, FunnelStep, steps_of
 from wushe.modules.needs.models import Answer, Need, Rating
+from wushe.modules.needs.queries.contacts import ContactTerms, first_contacts
 from wushe.modules.needs.queries.inbox import Reach
 from wushe.modules.needs.queries.rates import Span
 
-STEPS = ("received", "answered", "called_back")
+STEPS = ("received", "contacted", "answered", "called_back")
 _CHUNK = 500
 
 
@@ -67,7 +68,14 @@ def _courses(street_id: UUID, rows: list[dict[str, Any]]) -> Iterable[Course]:
         ratings = Rating.objects.in_street(street_id).filter(need_id__in=chunk).order_by("rated_at")
         for need_id, at in ratings.values_list("need_id", "rated_at"):
             called.setdefault(need_id, at)
+    reached, terms = first_contacts(street_id, ids), ContactTerms(street_id)
     for row, owner in zip(rows, owners, strict=True):
         first = answered.get(owner)
         due = first[1] if first and first[1] and not row["merged_into_id"] else row["due_at"]
-        yield Course((row["received_at"], first[0] if first else None, called.get(owner)), (None, due, None))
+        answered_at = first[0] if first else None
+        # An answer is a contact too: whoever was answered has been spoken with by then.
+        contacted_at = min((at for at in (reached.get(owner), answered_at) if at is not None), default=None)
+        contact_due = terms.due(row["urgency"], row["received_at"])
+        yield Course(
+            (row["received_at"], contacted_at, answered_at, called.get(owner)), (None, contact_due, due, None)
+        )

@@ -52,10 +52,10 @@ def recent_voices(street_id: UUID, since: datetime) -> dict[UUID, int]:
 
 
 def coming_again(street_id: UUID, rule: Threshold, now: datetime) -> list[Frequent]:
-    """Matters that came again at one place: first by theme, then by category and place for what no theme explains."""
+    """Matters that came again: by theme in one community, then by category and place for what no theme explains."""
     rows = list(_spoken_needs(street_id, now - rule.within))
     by_theme = frequent_matters(
-        [_spoken(need, f"theme:{need.theme_id}", "theme") for need in rows if need.theme_id],
+        [_spoken(need, f"theme:{need.theme_id}", community_of(need)) for need in rows if need.theme_id],
         least=rule.least,
         within=rule.within,
         now=now,
@@ -115,6 +115,11 @@ def unreasonable(street_id: UUID, need_ids: Iterable[UUID]) -> set[UUID]:
     return {need_id for need_id, is_not in found.items() if is_not}
 
 
+def community_of(need: Need) -> str:
+    """The path of the community a need lies in."""
+    return "/".join(need.area_path.split("/")[:2]) + "/"
+
+
 def place_of_need(need: Need) -> str:
     """The place of a need, as exactly as it is known: a place, or an area below the community; else nothing."""
     if need.place_id:
@@ -128,7 +133,7 @@ _VOICE = ("id", "status", "merged_into_id", "entered_by_role", "person_id", "sub
 
 def _spoken_needs(street_id: UUID, since: datetime) -> Iterable[Need]:
     rows = Need.objects.in_street(street_id).filter(submitted_at__gte=since).exclude(status__in=_ASIDE)
-    fields = (*_VOICE, "theme_id", "category", "place_id", "submitted_at", "area__kind")
+    fields = (*_VOICE, "theme_id", "category", "place_id", "area_path", "submitted_at", "area__kind")
     heard = [need for need in rows.select_related("area").only(*fields) if is_heard(need)]
     aside = unreasonable(street_id, [need.id for need in heard])
     return (need for need in heard if need.id not in aside)

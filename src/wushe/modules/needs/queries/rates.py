@@ -16,14 +16,16 @@ from django.utils import timezone
 
 from wushe.core.lifecycle import NeedStatus
 from wushe.core.rates import RateCase, RateRules, Rates, Satisfaction, tally, three_rates
-from wushe.modules.needs.events import NeedEvent
+from wushe.modules.needs.events import HandlingEvent, NeedEvent
 from wushe.modules.needs.labels import PRESETS
 from wushe.modules.needs.models import Answer, Exclusion, Need, RateRule, Rating, Responded
+from wushe.modules.needs.queries.contacts import ContactTerms, first_contacts
 from wushe.modules.needs.queries.inbox import Reach
 from wushe.modules.oversight.models import Entry
 
 _LONGEST_TERM = timedelta(days=120)
 _CHUNK = 500
+_SHOWN_ON = (NeedEvent.RULED_OUT.value, HandlingEvent.WENT_ELSEWHERE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,9 @@ def cases_of(street_id: UUID, reach: Reach, span: Span) -> list[Case]:
     ratings = _last_ratings(street_id, set(owners.values()))
     excluded = _excluded(street_id, span)
     responded = rule_on(street_id, span.last).responded
+    by_contact = responded == Responded.CONTACT
+    reached = first_contacts(street_id, set(owners.values())) if by_contact else {}
+    terms = ContactTerms(street_id)
     found = []
     for row in rows:
         answered = answers.get(owners[row["id"]])
@@ -138,7 +143,9 @@ def cases_of(street_id: UUID, reach: Reach, span: Span) -> list[Case]:
         at = answered.at if answered else shown_on.get(str(row["id"]))
         rating = ratings.get(owners[row["id"]])
         counted = RateCase(
-            is_in_time=_in_time(row, at, due_at, responded),
+            is_in_time=_contacted_in_time(row, reached.get(owners[row["id"]]) or at, terms)
+            if by_contact
+            else at is not None and at <= due_at,
             is_solved=rating[0] if rating else None,
             satisfaction=Satisfaction(rating[1]) if rating else None,
             is_excluded=row["id"] in excluded,
@@ -175,15 +182,15 @@ def _needs(street_id: UUID, reach: Reach, span: Span) -> list[dict[str, Any]]:
         for path in reach.paths:
             mine |= Q(area_path__startswith=path)
         rows = rows.filter(mine)
-    return list(rows.values("id", "merged_into_id", "due_at", "area_path", "category", "status", "received_at"))
+    return list(
+        rows.values("id", "merged_into_id", "due_at", "area_path", "category", "status", "received_at", "urgency")
+    )
 
 
-def _in_time(row: dict[str, Any], at: datetime | None, due_at: datetime, responded: str) -> bool:
-    if responded == Responded.CONTACT:
-        contacted_by = row.get("contact_due_at") or due_at
-        reached = row.get("contacted_at") or at
-        return reached is not None and reached <= contacted_by
-    return at is not None and at <= due_at
+def _contacted_in_time(row: dict[str, Any], at: datetime | None, terms: ContactTerms) -> bool:
+    """Spoken with by the end of the contact's own term; an answer is a contact too."""
+    due = terms.due(row["urgency"], row["received_at"])
+    return at is not None and (due is None or at <= due)
 
 
 def _first_answers(street_id: UUID, need_ids: set[UUID]) -> dict[UUID, _Answered]:
@@ -209,7 +216,7 @@ def _shown_on(street_id: UUID, need_ids: list[UUID]) -> dict[str, datetime]:
     """When each was shown to the right channel, by the ledger."""
     found: dict[str, datetime] = {}
     for chunk in _chunks({str(one) for one in need_ids}):
-        rows = Entry.objects.filter(street_id=street_id, event=NeedEvent.RULED_OUT.value, subject_id__in=chunk)
+        rows = Entry.objects.filter(street_id=street_id, event__in=_SHOWN_ON, subject_id__in=chunk)
         for subject, at in rows.order_by("happened_at").values_list("subject_id", "happened_at"):
             found.setdefault(subject, at)
     return found

@@ -60,7 +60,7 @@ def day_export(request: HttpRequest, form: str) -> HttpResponse:
         rows += [[title, need.number, f"{need.title} · {need.area.name}"] for need in needs]
     rows += [[_("Hot themes"), alert.recent, alert.theme.title] for alert in brief.hot]
     rows += [[_("Work ahead of complaints"), one.number, one.title] for one in brief.proposals]
-    return _file(request, "brief", form, [_("What"), _("Number"), _("About")], rows, shown["span"])
+    return _file(request, "brief", form, [_("Heading"), _("Number"), _("About")], rows, shown["span"])
 
 
 @require_safe

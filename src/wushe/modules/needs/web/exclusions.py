@@ -27,7 +27,7 @@ from wushe.modules.needs.queries.rates import rate_rules as own_rules
 from wushe.modules.needs.queries.rates import rule_on
 from wushe.modules.needs.web.asker import person_of, street_of
 from wushe.modules.needs.web.detail import need_here
-from wushe.modules.needs.web.statistics import statistics_reach, statistics_tabs
+from wushe.modules.needs.web.statistics import rule_words, statistics_reach, statistics_tabs
 
 
 class ExclusionForm(forms.Form):
@@ -46,6 +46,9 @@ class RateRuleForm(forms.Form):
     satisfaction = forms.DecimalField(label=gettext_lazy("Weight of satisfaction"), max_digits=4, decimal_places=3)
     k = forms.DecimalField(
         label=gettext_lazy("What “basically satisfied” counts (k)"), max_digits=4, decimal_places=3
+    )
+    responded = forms.ChoiceField(
+        label=gettext_lazy("What counts as responded in time"), choices=list(labels.RESPONDED.items())
     )
     source = forms.CharField(label=gettext_lazy("Source"), max_length=200)
 
@@ -112,7 +115,10 @@ def rate_rules(request: HttpRequest) -> HttpResponse:
     now = rule_on(street.id, clock.today())
     weights = {"response": now.rules.response, "solution": now.rules.solution, "k": now.rules.k}
     weights["satisfaction"] = now.rules.satisfaction
-    initial = {name: f"{float(share):g}" for name, share in weights.items()} | {"valid_from": clock.today()}
+    initial = {name: f"{float(share):g}" for name, share in weights.items()} | {
+        "valid_from": clock.today(),
+        "responded": now.responded,
+    }
     form = RateRuleForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = {name: Fraction(form.cleaned_data[name]) for name in weights}
@@ -124,6 +130,7 @@ def rate_rules(request: HttpRequest) -> HttpResponse:
                 weights=(given["response"], given["solution"], given["satisfaction"]),
                 k=given["k"],
                 source=form.cleaned_data["source"],
+                responded=form.cleaned_data["responded"],
             )
         except Invalid as refusal:
             show_refusal(form, refusal)
@@ -133,7 +140,7 @@ def rate_rules(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": statistics_tabs(request, "rate_rules"),
         "form": form,
-        "now": initial | {"valid_from": now.valid_from, "source": now.source},
+        "now": initial | {"valid_from": now.valid_from, "source": rule_words(now)["source"]},
         "rows": [_rule_row(rule) for rule in own_rules(street.id)],
         "columns": [{"label": head} for head in (_("In force from"), _("Weights"), _("k"), _("Source"), _("Set by"))],
     }

@@ -207,7 +207,7 @@ def file_columns(first: str) -> list[str]:
         _("Basically satisfied"),
         _("Not satisfied"),
         _("Satisfaction, strict"),
-        _("Satisfaction"),
+        _("Satisfaction rate"),
         _("Composite"),
         _("Excluded"),
     ]
@@ -234,7 +234,8 @@ def rule_words(rule: RuleInForce) -> dict[str, Any]:
     rules = rule.rules
     weights = {"k": rules.k, "a": rules.response, "b": rules.solution, "c": rules.satisfaction}
     told = {name: f"{float(share):g}" for name, share in weights.items()}
-    return told | {"valid_from": rule.valid_from, "source": rule.source}
+    source = rule.source if rule.is_own else _("default of this platform until the street sets its own")
+    return told | {"valid_from": rule.valid_from, "source": source, "responded": labels.RESPONDED[rule.responded]}
 
 
 def _day(text: str) -> date | None:
@@ -247,7 +248,7 @@ def _day(text: str) -> date | None:
 def _columns(first: str) -> list[dict[str, Any]]:
     heads = (
         _("In time ÷ due"), _("Response rate"), _("Solved ÷ call-backs"), _("Solution rate"),
-        _("Satisfied / basically / not"), _("Satisfaction, strict"), _("Satisfaction"), _("Composite"), _("Excluded"),
+        _("Three words"), _("Satisfaction, strict"), _("Satisfaction rate"), _("Composite"), _("Excluded"),
     )  # fmt: skip
     return [{"label": first}, *({"label": head, "num": True} for head in heads)]
 
