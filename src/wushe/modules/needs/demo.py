@@ -733,15 +733,20 @@ def _rate(teller: _Teller, need_id: UUID, community: str, answers: Sequence[str]
         comment=rng.choice(_COMMENTS),
         secret=secret,
     )
-    if not is_solved and rng.random() < 0.6:
+    need = Need.objects.in_street(town.street).only("status", "category").get(pk=need_id)
+    if need.status == "reopened":  # an answer that did not satisfy opens the need again by itself, once
+        _plan_sorting(teller, need_id, community, need.category, answers)
+    elif not is_solved and rng.random() < 0.6:
         teller.plan(clock.now() + teller.hours(3, 60), partial(_reopen, teller, need_id, community, answers))
 
 
 def _reopen(teller: _Teller, need_id: UUID, community: str, answers: Sequence[str]) -> None:
     town = teller.town
-    reopen_need(
-        street_id=town.street, need_id=need_id, reason=town.rng.choice(_REOPENINGS), secret=secret_of(need_id)
-    )
+    reason = town.rng.choice(_REOPENINGS)
+    try:
+        reopen_need(street_id=town.street, need_id=need_id, reason=reason, secret=secret_of(need_id))
+    except Refused:
+        return
     category = Need.objects.in_street(town.street).values_list("category", flat=True).get(pk=need_id)
     _plan_sorting(teller, need_id, community, category, answers)
 
