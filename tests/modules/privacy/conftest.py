@@ -18,7 +18,8 @@ from wushe.modules.needs.models import Need
 NAME, PHONE = "欧阳小满", "13912345678"
 
 
-def _with_stewards(town: Town) -> Town:
+def with_stewards(town: Town) -> Town:
+    """The town with two people at the desk for personal data."""
     for word in ("steward", "second"):
         town.people[word] = Person.objects.create_user(f"{word}-{town.areas['QJ'].slug}", "Long-enough-1")
         Holding.objects.create(
@@ -35,13 +36,13 @@ def _with_stewards(town: Town) -> Town:
 @pytest.fixture
 def town(db: None) -> Town:
     """The street the test is about."""
-    return _with_stewards(build("QJ"))
+    return with_stewards(build("QJ"))
 
 
 @pytest.fixture
 def elsewhere(db: None) -> Town:
     """Another street, with stewards of its own."""
-    return _with_stewards(build("DH"))
+    return with_stewards(build("DH"))
 
 
 @pytest.fixture
