@@ -20,6 +20,7 @@ from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.rate_need import rate_need
 from wushe.modules.needs.actions.receive_need import receive_need
+from wushe.modules.needs.actions.split_theme import open_theme
 from wushe.modules.needs.actions.write_note import write_note
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import secret_of
@@ -41,7 +42,7 @@ def _lived(town: Town, words: dict[str, str]) -> Need:
     town.rules()
     need = receive_need(
         street_id=town.street,
-        body=f"水泵坏了，没有水。{words['body']}",
+        body=f"水泵坏了{words['body']}，没有水。",
         where=words["where"],
         channel="form",
         idempotency_key="everything",
@@ -63,6 +64,10 @@ def _lived(town: Town, words: dict[str, str]) -> Need:
         comment=words["comment"],
         secret=secret_of(need.id),
     )
+    hand = {"street_id": town.street, "person_id": town.person("worker")}
+    theme = open_theme(**hand, title="水泵", need_ids=[need.id])
+    theme.title, theme.is_named = need.title, False  # as the machine names a theme: after one of its needs
+    theme.save()
     worker.run_all()
     return Need.objects.in_street(town.street).get(pk=need.pk)
 
@@ -87,8 +92,7 @@ def _in_rows(words: dict[str, str]) -> set[str]:
     for model in apps.get_models(include_auto_created=True):
         for values in model._default_manager.values_list():
             text = str([bytes(value) if isinstance(value, memoryview) else value for value in values])
-            held |= {field for field, word in words.items() if word in text}
-    return held
+            held |= {field for field, word in words.items() if word in text}    return held
 
 
 @pytest.mark.sqlite

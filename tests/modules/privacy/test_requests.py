@@ -13,6 +13,8 @@ from wushe.foundation.jobs import worker
 from wushe.modules.accounts.models import DataSubject, VaultItem
 from wushe.modules.accounts.queries import masked, person_card
 from wushe.modules.accounts.queries.words import opened_for
+from wushe.modules.needs.actions.blank_needs import BLANK
+from wushe.modules.needs.actions.receive_need import receive_need
 from wushe.modules.needs.models import Need
 from wushe.modules.oversight.models import Entry
 from wushe.modules.privacy.actions import (
@@ -150,11 +152,21 @@ def test_an_erasure_takes_two_and_then_nothing_is_left(town: Town, need: Need) -
 
 def test_whoever_asks_by_account_is_erased_with_the_account_and_all_needs(town: Town, need: Need) -> None:
     person_id = town.person("resident")
+    unnamed = receive_need(
+        street_id=town.street,
+        body="路灯坏了",
+        channel="form",
+        idempotency_key="unnamed",
+        area_id=town.areas["QJ-JW"].pk,
+        person_id=person_id,
+    )
     row = ask_about_data(street_id=town.street, kind="erase", words="全部", person_id=person_id)
     propose_erasure(**by(town, "steward", row))
     approve_erasure(**by(town, "leader", row))
     assert not DataSubject.objects.in_street(town.street).filter(person_id=person_id).exists()
     assert not DataSubject.objects.in_street(town.street).filter(pk=need.subject_id).exists()
+    unnamed.refresh_from_db()
+    assert unnamed.body == BLANK
     card = person_card(person_id)
     assert card is not None
     assert card.account.startswith("erased-")

@@ -12,6 +12,7 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import NotAllowed, Refused
 from wushe.modules.accounts.actions import erase_subject
 from wushe.modules.accounts.actions.erase_subject import AlreadyErased
+from wushe.modules.needs.actions.blank_needs import blank_needs_of
 from wushe.modules.oversight.actions import record
 from wushe.modules.privacy import permissions
 from wushe.modules.privacy.actions._rows import SettledAlready, fit_reason, request_for_change, step
@@ -60,6 +61,8 @@ def approve_erasure(*, street_id: UUID, person_id: UUID, request_id: UUID) -> Ri
         row.save()
         for subject_id in _concerned(row):
             _forget(street_id, subject_id, person_id)
+        if row.person_id is not None:
+            blank_needs_of(street_id=street_id, person_id=row.person_id)
         record(
             PrivacyEvent.SETTLED,
             street_id=street_id,
