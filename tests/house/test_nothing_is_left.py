@@ -92,7 +92,8 @@ def _in_rows(words: dict[str, str]) -> set[str]:
     for model in apps.get_models(include_auto_created=True):
         for values in model._default_manager.values_list():
             text = str([bytes(value) if isinstance(value, memoryview) else value for value in values])
-            held |= {field for field, word in words.items() if word in text}    return held
+            held |= {field for field, word in words.items() if word in text}
+    return held
 
 
 @pytest.mark.sqlite
