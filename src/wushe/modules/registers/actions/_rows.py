@@ -56,6 +56,14 @@ class SayWhy(Invalid):
     way_out = _("Write the reason without names; it is told to the person concerned.")
 
 
+class EnteredMeanwhile(Refused):
+    """Two people enter the same thing in the same moment: one of them is told."""
+
+    code = "registers.entered_meanwhile"
+    message = _("Someone else has entered something here in the same moment.")
+    way_out = _("Look at the page again; if something is still missing, send it once more.")
+
+
 def household_for_change(street_id: UUID, household_id: UUID | str) -> Household:
     """The row, locked until the transaction ends."""
     rows = Household.objects.in_street(street_id).select_related("area").select_for_update(of=("self",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from wushe.foundation.ids import new_id
 from wushe.foundation.refusals import Invalid, NotFound, Refused
 from wushe.modules.accounts.actions import keep_many
 from wushe.modules.oversight.actions import record
+from wushe.modules.registers.actions._rows import EnteredMeanwhile
 from wushe.modules.registers.events import RegisterEvent
 from wushe.modules.registers.models import Household
 from wushe.modules.registers.permissions import demand_keeping
@@ -88,7 +89,11 @@ def add_households(
             )
             for place, (subject_id, check) in enumerate(zip(kept, checks, strict=True), start=1)
         ]
-        Household.objects.bulk_create(made)
+        try:
+            with transaction.atomic():
+                Household.objects.bulk_create(made)
+        except IntegrityError as error:
+            raise EnteredMeanwhile(field="doors") from error
         facts = {"area_path": area.path, "households": len(made)}
         record(
             RegisterEvent.HOUSEHOLDS_ADDED, street_id=street_id, subject_id=area.id, person_id=person_id, facts=facts

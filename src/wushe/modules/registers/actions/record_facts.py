@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.registers import BORROWED, Field, FieldKind, RegisterFile, as_kept, field_named
@@ -15,6 +15,7 @@ from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID, new_id
 from wushe.foundation.refusals import Invalid, NotFound
 from wushe.modules.oversight.actions import record
+from wushe.modules.registers.actions._rows import EnteredMeanwhile
 from wushe.modules.registers.events import RegisterEvent
 from wushe.modules.registers.labels import FIELD_LABELS, Source
 from wushe.modules.registers.models import Fact
@@ -89,7 +90,7 @@ def write_facts(
         count_area(person_id=person_id, street_id=street_id, area_id=thing.id, **counted)
     old = [known[thing.id, code].id for code in kept if (thing.id, code) in known]
     Fact.objects.in_street(street_id).filter(pk__in=old).update(replaced_at=now)
-    made = Fact.objects.bulk_create(
+    made = [
         Fact(
             id=new_id(),
             street_id=street_id,
@@ -103,7 +104,12 @@ def write_facts(
             recorded_by=person_id or OPERATOR_ID,
         )
         for code, value in kept.items()
-    )
+    ]
+    try:
+        with transaction.atomic():
+            Fact.objects.bulk_create(made)
+    except IntegrityError as error:
+        raise EnteredMeanwhile from error
     record(
         RegisterEvent.FACTS_RECORDED,
         street_id=street_id,
