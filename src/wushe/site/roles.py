@@ -22,7 +22,7 @@ class RoleButton:
 ROLE_BUTTONS: dict[str, RoleButton] = {
     "demo-resident": RoleButton(_("Resident"), _("says what is the matter, and rates the answer")),
     "demo-elder": RoleButton(_("Resident, aged 72"), _("reads in large letters, four buttons")),
-    "demo-grid": RoleButton(_("Grid worker"), _("enters needs for people at their doors")),
+    "demo-grid": RoleButton(_("Grid worker"), _("walks the round, registers hazards, enters needs at the door")),
     "demo-worker": RoleButton(_("Community worker"), _("sorts, handles, answers")),
     "demo-secretary": RoleButton(_("Community secretary"), _("leads the community’s work")),
     "demo-coordinator": RoleButton(_("Street coordinator"), _("themes, leads, clocks of the whole street")),

@@ -20,6 +20,7 @@ class HazardEvent(Event):
     WITHDRAWN = "hazard:self:withdrawn", Visibility.PUBLIC, _("Hazard taken back as a mistake")
     RESTORED = "hazard:self:restored", Visibility.PUBLIC, _("Hazard put on the list again")
     PHOTO_KEPT = "hazard:photo:kept", Visibility.RESTRICTED, _("Photo of a hazard kept")
+    PHOTO_REMOVED = "hazard:photo:removed", Visibility.RESTRICTED, _("Photo of a hazard removed")
     EXPORTED = "hazard:list:exported", Visibility.AUDIT, _("List of hazards exported")
 
 

@@ -84,6 +84,7 @@ class NoteKind(models.TextChoices):
     EXTENDED = "extended", _("Given more time")
     WITHDRAWN = "withdrawn", _("Taken back as a mistake")
     RESTORED = "restored", _("Put on the list again")
+    PHOTO_REMOVED = "photo_gone", _("Photo removed")
 
 
 class CheckResult(models.TextChoices):

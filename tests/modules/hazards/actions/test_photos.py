@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 
-from tests.modules.hazards.conftest import Rounds, snapshot
+from tests.modules.hazards.conftest import Rounds, events_of, snapshot
 from tests.modules.linkage.town import Town
 from wushe.foundation.pictures import NotAPicture, PictureEmpty
 from wushe.modules.accounts.actions import erase_subject
 from wushe.modules.hazards.actions import _photos
 from wushe.modules.hazards.actions._photos import NoRoomForPhotos, TooManyPhotos
+from wushe.modules.hazards.actions._rows import NotYourHazard
+from wushe.modules.hazards.actions._words import WordsMissing
 from wushe.modules.hazards.actions.recheck_hazard import OwnWorkNotRechecked, accept_rectification
+from wushe.modules.hazards.actions.remove_photo import PhotoUnknown, remove_photo
 from wushe.modules.hazards.models import Hazard, HazardPhoto
 from wushe.modules.hazards.queries.detail import photo_of, picture_in
 
@@ -99,6 +102,29 @@ def test_erasing_the_box_of_a_hazard_makes_its_photos_unreadable(rounds: Rounds)
     assert found is not None
     assert picture_in(found, small=False) is None
     assert picture_in(found, small=True) is None
+
+
+def test_a_photo_is_removed_with_its_file_by_those_who_answer_for_the_area(
+    rounds: Rounds, elsewhere: Town, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    hazard = rounds.found(photos=[snapshot()])
+    photo = HazardPhoto.objects.in_street(hazard.street_id).get(hazard=hazard)
+    for word in ("grid", "worker", "manager", "neighbour", "stranger"):
+        with pytest.raises(NotYourHazard):
+            remove_photo(**rounds.by(word), photo_id=photo.id, reason="有人脸")
+    with pytest.raises(WordsMissing):
+        remove_photo(**rounds.by("secretary"), photo_id=photo.id, reason=" ")
+    with pytest.raises(PhotoUnknown):
+        remove_photo(
+            street_id=elsewhere.street, person_id=elsewhere.person("leader"), photo_id=photo.id, reason="有人脸"
+        )
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_photo(**rounds.by("secretary"), photo_id=photo.id, reason="照片里有居民的脸")
+    assert _files(tmp_path) == []
+    assert photo_of(hazard.street_id, photo.id) is None
+    assert events_of(hazard.id)[-1] == "hazard:photo:removed"
+    with pytest.raises(PhotoUnknown):
+        remove_photo(**rounds.by("secretary"), photo_id=photo.id, reason="再删一次")
 
 
 def test_a_photo_whose_file_is_gone_is_not_there(rounds: Rounds) -> None:

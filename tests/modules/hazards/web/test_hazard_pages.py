@@ -228,6 +228,21 @@ def test_a_photo_opens_for_those_who_may_read_the_hazard(rounds: Rounds, signed_
     assert Client().get(url).status_code in {302, 403}
 
 
+def test_a_photo_with_a_face_is_removed_from_the_page(rounds: Rounds, signed_in: SignedIn) -> None:
+    hazard = rounds.found(photos=[snapshot()])
+    url = reverse("hazards:photo_remove", args=[HazardPhoto.objects.in_street(hazard.street_id).get().id])
+    assert url not in _text(signed_in("worker"), "hazards:detail", hazard.id)
+    assert signed_in("worker").get(url).status_code == 403
+    secretary = signed_in("secretary")
+    assert url in _text(secretary, "hazards:detail", hazard.id)
+    assert secretary.get(url).status_code == 200
+    assert secretary.post(url, {"words": "照片里有居民的脸"})["Location"] == reverse(
+        "hazards:detail", args=[hazard.id]
+    )
+    assert HazardPhoto.objects.in_street(hazard.street_id).count() == 0
+    assert secretary.get(url).status_code == 404
+
+
 def test_a_photo_that_is_gone_is_not_found(rounds: Rounds, signed_in: SignedIn, tmp_path: Path) -> None:
     hazard = rounds.found(photos=[snapshot()])
     photo = HazardPhoto.objects.in_street(hazard.street_id).get()

@@ -22,10 +22,12 @@ from wushe.modules.hazards.actions.extend_term import extend_term
 from wushe.modules.hazards.actions.name_body import name_body
 from wushe.modules.hazards.actions.recheck_hazard import OwnWorkNotRechecked, accept_rectification, return_to_rectify
 from wushe.modules.hazards.actions.rectify_hazard import rectify_hazard
+from wushe.modules.hazards.actions.remove_photo import PhotoUnknown, remove_photo
 from wushe.modules.hazards.actions.withdraw_hazard import restore_hazard, withdraw_hazard
 from wushe.modules.hazards.models import Hazard
+from wushe.modules.hazards.queries.detail import photo_of
 from wushe.modules.hazards.web.forms import ActForm, ExtendForm, NameBodyForm
-from wushe.modules.hazards.web.here import hazard_here, photos_in, tried
+from wushe.modules.hazards.web.here import hazard_here, photos_in, street_of, tried
 
 both = require_http_methods(["GET", "POST"])
 
@@ -153,6 +155,25 @@ def restore(request: HttpRequest, hazard_id: UUID) -> HttpResponse:
     )
 
 
+@both
+def unpicture(request: HttpRequest, photo_id: UUID) -> HttpResponse:
+    """Remove a photo on which somebody can be recognised."""
+    found = photo_of(street_of(request).id, photo_id)
+    if found is None:
+        raise PhotoUnknown
+    hazard, by = _to_name(request, found.hazard_id)
+    by = {"street_id": by["street_id"], "person_id": by["person_id"], "photo_id": photo_id}
+    form = ActForm(request.POST or None, label=_("Why is the photo removed?"), photo=False)
+    return _page(
+        request,
+        hazard,
+        form,
+        _("Remove the photo"),
+        lambda said: remove_photo(**by, reason=said["words"]),
+        _("The photo is gone. That there was one stays on record."),
+    )
+
+
 def _asked(request: HttpRequest, hazard_id: UUID) -> tuple[Hazard, dict[str, UUID]]:
     hazard, person_id = hazard_here(request, hazard_id)
     return hazard, {"street_id": hazard.street_id, "person_id": person_id, "hazard_id": hazard.id}
@@ -180,7 +201,7 @@ def _page(
     hazard: Hazard,
     form: forms.Form,
     heading: str,
-    deed: Callable[[dict[str, Any]], Hazard],
+    deed: Callable[[dict[str, Any]], object],
     done: str,
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and tried(form, lambda: deed(form.cleaned_data)) is not None:

@@ -56,6 +56,7 @@ def detail(request: HttpRequest, hazard_id: UUID) -> HttpResponse:
                     "url": reverse("hazards:photo", args=[photo.id]),
                     "small": reverse("hazards:photo", args=[photo.id]) + "?small=1",
                     "label": f"{NoteKind(one.note.kind).label} {moment_words(one.note.at)}",
+                    "remove": reverse("hazards:photo_remove", args=[photo.id]),
                 }
                 for one in course
                 for photo in one.photos
@@ -102,6 +103,7 @@ def _powers(hazard: Hazard, person_id: UUID) -> dict[str, Any]:
         "waits_for_others": waits and not permissions.may_watch(person_id, street_id, path),
         "can_name": may_name and works,
         "can_withdraw": may_name and hazard.status in (HazardStatus.REGISTERED, HazardStatus.ASSIGNED),
+        "can_remove_photos": may_name,
         "can_restore": may_name and hazard.status in (HazardStatus.CLOSED, HazardStatus.WITHDRAWN),
         "sees_repeat": hazard.repeat is not None and permissions.may_watch(person_id, street_id, path),
     }

@@ -31,6 +31,7 @@ urlpatterns = [
     path("patrol/walks/<uuid:walk_id>/<uuid:point_id>/", walks.point, name="walk_point"),
     path("patrol/walks/<uuid:walk_id>/<uuid:point_id>/hazard/", walks.hazard, name="walk_hazard"),
     path("photos/<uuid:photo_id>/", detail.photo, name="photo"),
+    path("photos/<uuid:photo_id>/remove/", acts.unpicture, name="photo_remove"),
     path("<uuid:hazard_id>/", detail.detail, name="detail"),
     path("<uuid:hazard_id>/control/", acts.control, name="control"),
     path("<uuid:hazard_id>/rectify/", acts.rectify, name="rectify"),
