@@ -31,6 +31,7 @@ class HazardsConfig(RoomConfig):
     doors = (
         Door(Lens.GOVERN, _("Hazards"), "hazards:list", order=20, visible=to_watchers),
         Door(Lens.GOVERN, _("Patrol"), "hazards:patrol", order=21, visible=to_walkers),
+        Door(Lens.SHARE, _("Hazards found and removed"), "hazards:public", order=30),
     )
 
     def ready(self) -> None:

@@ -296,3 +296,30 @@ def test_what_keeps_coming_back_is_decided_on_its_page(rounds: Rounds, signed_in
     assert need_url in _text(secretary, "hazards:detail", last.id)
     assert reverse("hazards:detail", args=[last.id]) in secretary.get(need_url).content.decode()
     assert signed_in("neighbour").get(url).status_code == 403
+
+
+def test_anyone_sees_type_community_and_state_and_nothing_that_was_said(
+    rounds: Rounds, signed_in: SignedIn, django_assert_max_num_queries: Any
+) -> None:
+    hazard = rounds.found("六号楼的一处", where="北侧通道", photos=[snapshot()])
+    gone = rounds.rectified(rounds.found("电表箱", type="electric"))
+    signed_in("worker").post(reverse("hazards:accept", args=[gone.id]), {"words": "没有了"})
+    with clock.at(NOON - timedelta(days=900)):
+        rounds.found("多年以前,还没有消除", type="tree")
+    url = reverse("hazards:public") + f"?at={rounds.town.areas['QJ'].slug}"
+    with django_assert_max_num_queries(14):
+        answer = Client().get(url)
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert rounds.town.areas["QJ-JW"].name in text
+    for said in (
+        "六号楼的一处",
+        "北侧通道",
+        "电表箱",
+        hazard.number,
+        rounds.town.areas["QJ-JW-6"].name,
+        '<img src="/haz',
+    ):
+        assert said not in text
+    numbers = answer.context["numbers"]
+    assert (numbers.found, numbers.gone, numbers.open) == (2, 1, 2)

@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from wushe.modules.hazards.web import acts, detail, ledger, lists, patrols, register, repeats, risks, routes, walks
+from wushe.modules.hazards.web import (
+    acts,
+    detail,
+    ledger,
+    lists,
+    patrols,
+    public,
+    register,
+    repeats,
+    risks,
+    routes,
+    walks,
+)
 
 app_name = "hazards"
 
 urlpatterns = [
     path("", lists.hazards, name="list"),
+    path("public/", public.public, name="public"),
     path("map/", lists.on_the_map, name="map"),
     path("rechecks/", lists.rechecks, name="rechecks"),
     path("new/", register.new, name="new"),
