@@ -21,6 +21,7 @@ from wushe.modules.linkage.actions import (
     lift_period,
     order_period,
     publish_rule_table,
+    write_step_card,
 )
 from wushe.modules.linkage.models import RuleTable
 from wushe.modules.linkage.queries import table_value, tables
@@ -85,6 +86,7 @@ _DUTIES: tuple[tuple[str, ActorKind, tuple[ActorKind, ...], str, int | None, Uni
         None,
     ),
     ("转发预警信息并通知到户", _K.STREET_OFFICE, (_K.COMMUNITY,), "突发事件应对法 第64条", 2, Unit.HOURS),
+    ("供水中断的抢修与送水", _K.STREET_OFFICE, (_K.VOLUNTEER,), "街道应急预案", None, None),
     ("供水中断的抢修", _K.DEPARTMENT, (_K.PROPERTY_SERVICE,), "12345热线四级办理", 24, Unit.HOURS),
     ("电梯、泵房等共用设备维护", _K.PROPERTY_SERVICE, (_K.OWNERS_COMMITTEE,), "民法典 第285条", 24, Unit.HOURS),
     ("业主大会会议提前通知", _K.OWNERS_COMMITTEE, (_K.COMMUNITY,), "物业管理条例 第14条", 15, Unit.DAYS),
@@ -97,6 +99,41 @@ _DUTIES: tuple[tuple[str, ActorKind, tuple[ActorKind, ...], str, int | None, Uni
     ("社区慈善基金使用公开", _K.CHARITY_RESOURCE, (_K.SUPERVISORY_COMMITTEE,), "慈善法", 3, Unit.MONTHS),
 )
 
+# matter: the kind of need it answers, and its step card
+_CARDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "供水中断的抢修": (
+        "water",
+        (
+            "首接单位记下楼栋、楼层、户数，问清有没有透析、月子等特殊情况。",
+            "半小时内联系诉说人，通知供水单位和物业同时到场。",
+            "预计超过两小时的，组织志愿者给五层以上和行动不便的住户送水。",
+            "修复后开阀放水，查看水色和水压。",
+            "答复：原因、恢复时间、以后怎么防；到期回访。",
+        ),
+    ),
+    "电梯、泵房等共用设备维护": (
+        "lifts",
+        (
+            "有人被困先打119，再通知维保单位。",
+            "物业到场停用并贴告示，写明预计恢复时间。",
+            "登记需要帮忙上下楼的住户，交志愿者。",
+            "维保更换部件，检验合格后恢复使用。",
+            "涉及维修资金的，同时启动申请并公示进度。",
+            "答复并回访。",
+        ),
+    ),
+    "居民矛盾纠纷调解": (
+        "disputes",
+        (
+            "分别听双方说，问清是否愿意调解；一方明确拒绝的不调解。",
+            "已进入信访或法院的，告知并办结，不重复办理。",
+            "约定时间地点，双方可以选调解员。",
+            "达成协议的记录签字；三十日内可共同申请司法确认。",
+            "没有谈成的，告诉双方其他途径。",
+        ),
+    ),
+}
+
 
 def seed(town: Town) -> None:
     """Publish two versions of the rules, live through two events, write the list, begin next year's version."""
@@ -106,7 +143,7 @@ def seed(town: Town) -> None:
             table = adopt_preset(street_id=town.street, person_id=coordinator, preset=preset)
             publish_rule_table(street_id=town.street, person_id=town.people["leader"], table_id=table.pk)
         for matter, owner, helpers, law, amount, unit in _DUTIES:
-            add_responsibility(
+            item = add_responsibility(
                 street_id=town.street,
                 person_id=coordinator,
                 matter=matter,
@@ -117,6 +154,11 @@ def seed(town: Town) -> None:
                 clock_amount=amount,
                 clock_unit=unit,
             )
+            if matter in _CARDS:
+                topic, steps = _CARDS[matter]
+                write_step_card(
+                    street_id=town.street, person_id=coordinator, item_id=item.pk, topic=topic, steps=steps
+                )
     for event in _EVENTS:
         _live_through(town, event)
     with clock.at(town.ends_at - timedelta(days=6)):

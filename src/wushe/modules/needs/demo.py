@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from heapq import heappop, heappush
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,26 +19,40 @@ from wushe.core.formats.sheet_numbers import sheet_number
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.foundation.refusals import Refused
-from wushe.modules.needs.actions.answer_need import answer_need
+from wushe.modules.needs.actions.answer_need import Reply, answer_need
+from wushe.modules.needs.actions.ask_help import ask_help
+from wushe.modules.needs.actions.claim_need import claim_need
 from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
 from wushe.modules.needs.actions.decide_proposal import decide_proposal
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion, decide_exclusion
 from wushe.modules.needs.actions.foresee import foresee
+from wushe.modules.needs.actions.decide_return import decide_return
+from wushe.modules.needs.actions.decide_triage import decide_triage
+from wushe.modules.needs.actions.escalate_need import escalate_need, escalate_overdue
+from wushe.modules.needs.actions.extend_term import ask_extension, decide_extension
 from wushe.modules.needs.actions.merge_needs import merge_needs
+from wushe.modules.needs.actions.note_call_back import note_call_back
+from wushe.modules.needs.actions.note_contact import note_contact
 from wushe.modules.needs.actions.print_sheets import print_sheets
 from wushe.modules.needs.actions.rate_need import rate_need
 from wushe.modules.needs.actions.receive_chat import Piece, receive_chat
 from wushe.modules.needs.actions.receive_need import Told, receive_need
 from wushe.modules.needs.actions.reopen_need import reopen_need
 from wushe.modules.needs.actions.review_demand import review_demand
+from wushe.modules.needs.actions.reply_task import reply_task
+from wushe.modules.needs.actions.return_dispatch import return_need, return_task
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
+from wushe.modules.needs.actions.send_elsewhere import send_elsewhere
 from wushe.modules.needs.actions.split_theme import open_theme
 from wushe.modules.needs.actions.suggest_triage import suggest_triage
 from wushe.modules.needs.actions.support_need import support_need
+from wushe.modules.needs.actions.watch_need import watch_need
+from wushe.modules.needs.actions.write_note import write_note
 from wushe.modules.needs.labels import category_named
 from wushe.modules.needs.models import Answer, Need, Proposal, Satisfaction, Suggestion
 from wushe.modules.needs.queries.access import secret_of, supporter_key
+from wushe.modules.needs.queries.points import points_of
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -579,6 +594,7 @@ def seed(town: Town) -> None:
             _by_day(town, town.begins_at + timedelta(days=60 + 110 * number)), partial(_not_ours, teller, words)
         )
     teller.plan(_the_pump(town), partial(_the_morning_without_water, teller))
+    _plan_open_cases(teller)
     teller.tell()
     _by_every_door(town)
     with clock.at(town.ends_at - timedelta(minutes=30)):
@@ -587,6 +603,7 @@ def seed(town: Town) -> None:
         while close_silent_needs(street_id=town.street):
             continue
     _looking_ahead(town)
+        escalate_overdue(street_id=town.street)
 
 
 def _moment(town: Town, matter: _Matter, number: int) -> datetime:
@@ -692,7 +709,29 @@ def _sort(teller: _Teller, need_id: UUID, community: str, category: str, answers
         )
     except Refused:
         return
+    _speak_with(teller, need, community)
     _plan_answer(teller, need_id, community, answers)
+
+
+def _speak_with(teller: _Teller, need: Need, community: str) -> None:
+    """The worker takes it on and rings the person; now and then nobody answers at first."""
+    town, rng = teller.town, teller.town.rng
+    if need.subject_id is None or rng.random() < 0.15:
+        return
+    by = {"street_id": town.street, "person_id": town.people[_WORKERS[community]], "need_id": need.id, "way": "phone"}
+    later = timedelta(minutes=rng.randrange(5, 50))
+    if rng.random() < 0.2:
+        teller.plan(clock.now() + later, lambda: _try(note_contact, **by, is_reached=False))
+        later += timedelta(hours=2)
+    teller.plan(clock.now() + later, lambda: _try(note_contact, **by, is_reached=True))
+
+
+def _try(power: Callable[..., object], **words: Any) -> None:
+    """A step that the course of the need may have made impossible meanwhile."""
+    try:
+        power(**words)
+    except Refused:
+        return
 
 
 def _plan_answer(teller: _Teller, need_id: UUID, community: str, answers: Sequence[str]) -> None:
@@ -714,8 +753,33 @@ def _answer(teller: _Teller, need_id: UUID, community: str, answers: Sequence[st
         answer_need(street_id=town.street, person_id=town.people[_WORKERS[community]], need_id=need_id, points=points)
     except Refused:
         return
-    if rng.random() < 0.68:
+    said = Need.objects.in_street(town.street).values_list("contact_check", "due_at").get(pk=need_id)
+    if said[0] and rng.random() < 0.6:
+        due = max(said[1] or clock.now(), clock.now())
+        teller.plan(due + teller.hours(0.5, 20), partial(_call_back, teller, need_id, community, answers))
+    elif rng.random() < 0.68:
         teller.plan(clock.now() + teller.hours(5, 100), partial(_rate, teller, need_id, community, answers))
+
+
+def _call_back(teller: _Teller, need_id: UUID, community: str, answers: Sequence[str]) -> None:
+    """At the deadline the worker rings: solved? satisfied? Who is not is answered again."""
+    town, rng = teller.town, teller.town.rng
+    by = {"street_id": town.street, "person_id": town.people[_WORKERS[community]], "need_id": need_id}
+    if rng.random() < 0.12:
+        _try(note_call_back, **by, is_valid=False)
+        return
+    is_solved = rng.random() < 0.88
+    word = rng.choices(Satisfaction.values, (80, 15, 5) if is_solved else (5, 25, 70))[0]
+    said = "" if is_solved and word != Satisfaction.NOT else rng.choice(_REOPENINGS)
+    _try(note_call_back, **by, is_valid=True, is_solved=is_solved, satisfaction=word, said=said)
+    _plan_again(teller, need_id, community, answers)
+
+
+def _plan_again(teller: _Teller, need_id: UUID, community: str, answers: Sequence[str]) -> None:
+    """What did not satisfy is open again by itself, and is sorted anew."""
+    status, category = Need.objects.in_street(teller.town.street).values_list("status", "category").get(pk=need_id)
+    if status == "reopened":
+        _plan_sorting(teller, need_id, community, category, answers)
 
 
 def _rate(teller: _Teller, need_id: UUID, community: str, answers: Sequence[str]) -> None:
@@ -730,7 +794,7 @@ def _rate(teller: _Teller, need_id: UUID, community: str, answers: Sequence[str]
         is_solved=is_solved,
         satisfaction=word,
         score=score,
-        comment=rng.choice(_COMMENTS),
+        comment=rng.choice(_COMMENTS if is_solved and word != Satisfaction.NOT else _REOPENINGS),
         secret=secret,
     )
     need = Need.objects.in_street(town.street).only("status", "category").get(pk=need_id)
@@ -749,6 +813,7 @@ def _reopen(teller: _Teller, need_id: UUID, community: str, answers: Sequence[st
         return
     category = Need.objects.in_street(town.street).values_list("category", flat=True).get(pk=need_id)
     _plan_sorting(teller, need_id, community, category, answers)
+    _plan_again(teller, need_id, community, answers)
 
 
 def _merge(teller: _Teller, community: str, need_id: UUID, into: UUID) -> None:
@@ -807,33 +872,63 @@ def _the_morning_without_water(teller: _Teller) -> None:
     town.needs["the-pump"] = need.id
     suggest_triage(need_id=need.id)
     answers = _MATTERS[1].answers
-    with clock.at(began + timedelta(minutes=19)):
+    worker = {"street_id": town.street, "person_id": town.people["worker"]}
+    with clock.at(began + timedelta(minutes=6)):
         decide_triage(
-            street_id=town.street,
-            person_id=town.people["worker"],
+            **worker,
             need_id=need.id,
             category="water",
             urgency="urgent",
             space="living",
             dimension="SPA",
         )
+        claim_need(**worker, need_id=need.id)
+    with clock.at(began + timedelta(minutes=19)):
+        note_contact(**worker, need_id=need.id, way="phone", is_reached=True)
+        write_note(**worker, need_id=need.id, text="户内有居家透析病人，停水期间请每两小时联系一次。")
+    with clock.at(began + timedelta(minutes=25)):
+        part = ask_help(**worker, need_id=need.id, body_id=town.bodies["JW/property"], what="请检查水泵房并抢修")
+    with clock.at(began + timedelta(minutes=38)):
+        back = return_task(
+            street_id=town.street,
+            person_id=town.people["property"],
+            task_id=part.id,
+            reason="二次供水的水泵属供水公司维护",
+            better_body_id=town.bodies["water"],
+        )
+    with clock.at(began + timedelta(minutes=50)):
+        decide_return(
+            street_id=town.street,
+            person_id=town.people["coordinator"],
+            objection_id=back.id,
+            is_granted=True,
+            decision="看过移交协议，水泵由供水单位维护",
+            to_body_id=town.bodies["water"],
+        )
     teller.plan(
-        began + timedelta(hours=7, minutes=53),
+        began + timedelta(hours=7, minutes=28),
         lambda: _note(
-            answer_need(street_id=town.street, person_id=town.people["worker"], need_id=need.id, points=answers)
+            reply_task(
+                street_id=town.street,
+                person_id=town.people["water"],
+                task_id=part.id,
+                reply="叶轮卡死，已更换，十五时四十分恢复供水。",
+            )
         ),
+    )
+    teller.plan(
+        began + timedelta(hours=7, minutes=53), lambda: _note(answer_need(**worker, need_id=need.id, points=answers))
     )
     teller.plan(
         began + timedelta(hours=24, minutes=48),
         lambda: _note(
-            rate_need(
-                street_id=town.street,
+            note_call_back(
+                **worker,
                 need_id=need.id,
+                is_valid=True,
                 is_solved=True,
                 satisfaction="satisfied",
-                score=5,
-                comment="下午就来水了，还有人送水上楼。",
-                secret=secret_of(need.id),
+                said="下午就来水了，还有人送水上楼。",
             )
         ),
     )
@@ -882,6 +977,157 @@ def _by_every_door(town: Town) -> None:
         )
         for need in needs:
             suggest_triage(need_id=need.id)
+
+
+_By = dict[str, Any]  # street, person and need, as every power takes them
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A need of the last days that is still being handled, so that every step of the course can be seen."""
+
+    key: str
+    community: str
+    days: float
+    category: str
+    urgency: str
+    said: str
+    follows: Callable[[_Teller, UUID, _By], None]
+
+
+def _plan_open_cases(teller: _Teller) -> None:
+    for case in _CASES:
+        teller.plan(teller.town.ends_at - timedelta(days=case.days), partial(_open_case, teller, case))
+
+
+def _open_case(teller: _Teller, case: _Case) -> None:
+    town = teller.town
+    worker = {"street_id": town.street, "person_id": town.people[_WORKERS[case.community]]}
+    need = receive_need(
+        **worker,
+        body=case.said,
+        channel="phone",
+        idempotency_key=f"demo-case-{case.key}",
+        area_id=town.areas[case.community],
+        contact={"name": town.rng.choice(_SURNAMES) + "女士", "phone": _phone(town)},
+    )
+    town.needs[f"case/{case.key}"] = need.id
+    suggest_triage(need_id=need.id)
+    with clock.at(clock.now() + timedelta(minutes=20)):
+        decide_triage(
+            **worker,
+            need_id=need.id,
+            category=case.category,
+            urgency=case.urgency,
+            space="living",
+            dimension="SPA",
+        )
+        claim_need(**worker, need_id=need.id)
+    with clock.at(clock.now() + timedelta(minutes=35)):
+        note_contact(**worker, need_id=need.id, way="phone", is_reached=True)
+        case.follows(teller, need.id, worker | {"need_id": need.id})
+
+
+def _with_a_part(teller: _Teller, need_id: UUID, by: _By) -> None:
+    town = teller.town
+    ask_help(**by, body_id=town.bodies["JW/property"], what="请关闭六号楼总阀并更换止回阀")
+    watch_need(street_id=town.street, person_id=town.people["coordinator"], need_id=need_id)
+
+
+def _with_a_longer_term(teller: _Teller, _need_id: UUID, by: _By) -> None:
+    row = ask_extension(**by, reason="防滑条须定制，厂家三天后到货")
+    town = teller.town
+    decide_extension(
+        street_id=town.street, person_id=town.people["LS/secretary"], extension_id=row.id, is_granted=True
+    )
+
+
+def _with_a_wish_for_longer(_teller: _Teller, _need_id: UUID, by: _By) -> None:
+    ask_extension(**by, reason="涉及两家单位，需要一起到现场确定位置")
+
+
+def _returned(teller: _Teller, _need_id: UUID, by: _By) -> None:
+    town = teller.town
+    better = town.bodies["JY/property"]
+    return_need(**by, reason="共享单车由运营企业和物业清运，社区没有车辆", better_body_id=better)
+
+
+def _raised(_teller: _Teller, _need_id: UUID, by: _By) -> None:
+    escalate_need(**by, level="street", reason="物业与餐馆各执一词，请街道牵头到场")
+
+
+def _to_be_called(teller: _Teller, need_id: UUID, by: _By) -> None:
+    replies = [
+        Reply(asked, "已安排师傅上门，当天修好，并检查了同一单元的其他住户。") for asked in _points(teller, need_id)
+    ]
+    answer_need(**by, replies=replies)
+
+
+def _not_satisfied(teller: _Teller, need_id: UUID, by: _By) -> None:
+    _to_be_called(teller, need_id, by)
+    with clock.at(clock.now() + timedelta(hours=26)):
+        note_call_back(
+            **by, is_valid=True, is_solved=False, satisfaction="not", said="只修了一楼，三楼的灯还是不亮。请再来修。"
+        )
+
+
+def _in_court(_teller: _Teller, _need_id: UUID, by: _By) -> None:
+    send_elsewhere(
+        **by,
+        way="court",
+        registered_as="清法民立〔2026〕17号",
+        notice="此事法院已立案，请凭案号向区人民法院立案窗口查询。",
+    )
+
+
+def _points(teller: _Teller, need_id: UUID) -> tuple[str, ...]:
+    return points_of(Need.objects.in_street(teller.town.street).get(pk=need_id))
+
+
+_CASES = (
+    _Case(
+        "part",
+        "JW",
+        0.4,
+        "water",
+        "urgent",
+        "江湾6号楼地下室总管漏水，水已经漫到楼梯口。请赶快关阀。能不能顺便看看电表箱有没有危险？",
+        _with_a_part,
+    ),
+    _Case(
+        "longer",
+        "LS",
+        3,
+        "housing",
+        "general",
+        "百步梯最陡的一段下雨就滑，上周又有人摔了。请加装防滑条。希望扶手也一起加固。",
+        _with_a_longer_term,
+    ),
+    _Case(
+        "wish",
+        "HY",
+        4,
+        "parking",
+        "general",
+        "和苑广场出口被快递车堵住，救护车进不来。请划出通道。",
+        _with_a_wish_for_longer,
+    ),
+    _Case("returned", "JY", 2, "parking", "general", "锦苑南大门外共享单车倒成一片，轮椅过不去。请清走。", _returned),
+    _Case(
+        "raised",
+        "JY",
+        5,
+        "sanitation",
+        "general",
+        "锦苑3栋底商餐馆的油烟管对着居民窗户，物业和餐馆都说不归自己管。请来协调。",
+        _raised,
+    ),
+    _Case("call", "JW", 9, "energy", "general", "江湾2号楼一单元楼道灯不亮，晚上看不见台阶。请修好。", _to_be_called),
+    _Case("again", "JY", 4, "energy", "general", "锦苑7栋楼道灯全坏了，老人不敢出门。请派人修。", _not_satisfied),
+    _Case(
+        "court", "HY", 6, "disputes", "general", "楼上漏水泡了我家，两家已经打官司了，还想请社区再评评理。", _in_court
+    ),
+)
 
 
 def _note(_done: object) -> None:

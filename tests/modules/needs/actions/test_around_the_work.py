@@ -16,6 +16,8 @@ from wushe.foundation.refusals import NotFound
 from wushe.modules.accounts.actions import erase_subject
 from wushe.modules.accounts.models import DataSubject, Person, VaultItem
 from wushe.modules.actors.actions import end_role
+from wushe.modules.actors.actions import hand_over as leave_office
+from wushe.modules.actors.actions.hand_over import SuccessorMissing
 from wushe.modules.actors.actions.reveal_holder import NobodyThere
 from wushe.modules.actors.labels import Role
 from wushe.modules.actors.models import Holding
@@ -155,6 +157,20 @@ def test_without_a_successor_what_was_taken_on_is_free_for_others(story: Story, 
     end_role(street_id=town.street, person_id=OPERATOR_ID, holding_id=last_role(town, "worker").pk)
     worker.run_all()
     claim_need(**by(town, need, "secretary"))
+
+
+def test_who_leaves_with_a_successor_named_by_the_office_leaves_nothing_behind(
+    story: Story, town: Town, rules: RuleTable
+) -> None:
+    need = busy(story, town)
+    Person.objects.filter(pk__in=[town.person("worker"), town.person("secretary")]).update(street_id=town.street)
+    leaving = {"street_id": town.street, "person_id": town.person("coordinator"), "leaving_id": town.person("worker")}
+    with pytest.raises(SuccessorMissing):  # this room says that something waits
+        leave_office(**leaving, reason="调任其他街道")
+    leave_office(**leaving, reason="调任其他街道", successor_id=town.person("secretary"))
+    worker.run_all()
+    assert list(claimed_by(town.street, town.person("secretary"))) == [need]
+    assert Task.objects.in_street(town.street).get(need=need).person_id == town.person("secretary")
 
 
 def test_who_keeps_another_role_keeps_their_work(story: Story, town: Town, rules: RuleTable) -> None:

@@ -40,9 +40,9 @@ class CatalogueReport:
 
 def matter_for_category(street_id: UUID, topic: str, named: UUID | None = None) -> ResponsibilityItem | None:
     """The matter a person named for a need, else the one that answers its kind; with a card before without."""
-    rows = list(responsibilities(street_id).exclude(topic="")) if topic or named else []
+    rows = list(responsibilities(street_id)) if topic or named else []
     chosen = next((row for row in rows if row.pk == named), None)
-    fitting = [row for row in rows if row.topic == topic]
+    fitting = [row for row in rows if topic and row.topic == topic]
     return chosen or next(iter(sorted(fitting, key=lambda row: (not row.steps, row.matter))), None)
 
 

@@ -11,7 +11,7 @@ from wushe.core.lifecycle import NeedStatus
 from wushe.foundation import clock
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import bodies
-from wushe.modules.linkage.queries import matter_for_category
+from wushe.modules.linkage.queries import matter_for_category, responsibilities
 from wushe.modules.needs import labels, permissions
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.handling import Course, clock_funnel, course_of, guessed_years, is_watched
@@ -58,11 +58,17 @@ def course_shown(request: HttpRequest, need: Need) -> dict[str, Any]:
         "extensions": course.extensions,
         "can_extend": may.answer and need.is_open and course.pending_extension is None and _extendable(need),
         "is_watched": is_watched(need, person_id),
+        "matters": _matters(need) if may.answer and need.is_open else [],
         "matter": matter_for_category(
             need.street_id, need.category, course.handling.matter_id if course.handling else None
         ),
     }
     return shown | _notes(person_id, need, course) | _forms(request, need, course, may)
+
+
+def _matters(need: Need) -> list[tuple[str, str]]:
+    """Every matter of the catalogue, for a need whose kind alone does not say which."""
+    return [(str(item.pk), item.matter) for item in responsibilities(need.street_id)]
 
 
 def powers_of(person_id: UUID, need: Need, course: Course) -> Powers:

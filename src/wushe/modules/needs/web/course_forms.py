@@ -97,7 +97,7 @@ class RulingForm(forms.Form):
     """Is the return right, and who does it instead?"""
 
     ruling = forms.ChoiceField(
-        label=_("Decision"),
+        label=_("Whose it is"),
         choices=[("granted", _("It was sent to the wrong body")), ("refused", _("It stays where it is"))],
         widget=forms.RadioSelect,
     )

@@ -18,6 +18,7 @@ from wushe.modules.needs.actions.claim_need import claim_need, release_need
 from wushe.modules.needs.actions.decide_return import decide_return
 from wushe.modules.needs.actions.escalate_need import escalate_need
 from wushe.modules.needs.actions.extend_term import ask_extension, decide_extension
+from wushe.modules.needs.actions.name_matter import name_matter
 from wushe.modules.needs.actions.note_call_back import note_call_back
 from wushe.modules.needs.actions.note_contact import note_contact
 from wushe.modules.needs.actions.reply_task import reply_task, send_back_task
@@ -39,7 +40,7 @@ from wushe.modules.needs.web.course_forms import (
     TaskForm,
 )
 from wushe.modules.needs.web.detail import need_here
-from wushe.modules.needs.web.powers import back, valid
+from wushe.modules.needs.web.powers import back, posted, valid
 
 
 def _by(request: HttpRequest, need: Need) -> dict[str, Any]:
@@ -205,6 +206,14 @@ def open_note(request: HttpRequest, need_id: UUID, note_id: UUID) -> HttpRespons
     response = render(request, "needs/note.html", {"need": need, "words": words})
     response["Cache-Control"] = "no-store"
     return response
+
+
+@require_POST
+def matter(request: HttpRequest, need_id: UUID) -> HttpResponse:
+    """Which matter of the catalogue it is."""
+    need = need_here(request, need_id)
+    name_matter(**_by(request, need), need_id=need.id, item_id=posted(request, "item"))
+    return back(request, need_id, _("Its step card is shown now."))
 
 
 @require_POST

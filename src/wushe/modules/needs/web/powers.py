@@ -85,7 +85,7 @@ def rule_out(request: HttpRequest, need_id: UUID) -> HttpResponse:
 def merge(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Merge it with its duplicate."""
     need = need_here(request, need_id)
-    into = need_here(request, _posted(request, "into"))
+    into = need_here(request, posted(request, "into"))
     merge_needs(street_id=need.street_id, person_id=person_of(request), need_id=need.id, into_id=into.id)
     return back(request, into.id, _("Merged. One answer will reach all."))
 
@@ -119,7 +119,7 @@ def join(request: HttpRequest, need_id: UUID) -> HttpResponse:
         street_id=need.street_id,
         person_id=person_of(request),
         need_id=need.id,
-        theme_id=_posted(request, "theme"),
+        theme_id=posted(request, "theme"),
     )
     return back(request, need_id, _("It is in the theme now."))
 
@@ -132,7 +132,7 @@ def leave(request: HttpRequest, need_id: UUID) -> HttpResponse:
         street_id=need.street_id,
         person_id=person_of(request),
         need_id=need.id,
-        theme_id=_posted(request, "theme"),
+        theme_id=posted(request, "theme"),
     )
     return back(request, need_id, _("It is out of the theme, and stays out."))
 
@@ -158,7 +158,7 @@ def show_actor(request: HttpRequest, need_id: UUID) -> HttpResponse:
         street_id=need.street_id,
         person_id=person_of(request),
         need_id=need.id,
-        entry_id=_posted(request, "entry"),
+        entry_id=posted(request, "entry"),
         reason=request.POST.get("reason", ""),
     )
     response = render(request, "needs/revealed.html", {"need": need, "value": value, "is_colleague": True})
@@ -173,7 +173,7 @@ def valid(form: FormKind) -> FormKind:
     return form
 
 
-def _posted(request: HttpRequest, name: str) -> UUID:
+def posted(request: HttpRequest, name: str) -> UUID:
     try:
         return UUID(request.POST.get(name, ""))
     except ValueError as fault:

@@ -107,6 +107,7 @@ urlpatterns = [
     path("<uuid:need_id>/watch/", course_powers.watch, name="watch"),
     path("<uuid:need_id>/notes/", course_powers.note, name="note"),
     path("<uuid:need_id>/notes/<uuid:note_id>/", course_powers.open_note, name="open_note"),
+    path("<uuid:need_id>/matter/", course_powers.matter, name="matter"),
     path("<uuid:need_id>/elsewhere/", course_powers.elsewhere, name="elsewhere"),
     path("<uuid:need_id>/back-here/", course_powers.back_here, name="back_here"),
 ]
