@@ -872,7 +872,7 @@ def _the_morning_without_water(teller: _Teller) -> None:
     town.needs["the-pump"] = need.id
     suggest_triage(need_id=need.id)
     answers = _MATTERS[1].answers
-    worker = {"street_id": town.street, "person_id": town.people["worker"]}
+    worker: _By = {"street_id": town.street, "person_id": town.people["worker"]}
     with clock.at(began + timedelta(minutes=6)):
         decide_triage(
             **worker,
@@ -1002,7 +1002,7 @@ def _plan_open_cases(teller: _Teller) -> None:
 
 def _open_case(teller: _Teller, case: _Case) -> None:
     town = teller.town
-    worker = {"street_id": town.street, "person_id": town.people[_WORKERS[case.community]]}
+    worker: _By = {"street_id": town.street, "person_id": town.people[_WORKERS[case.community]]}
     need = receive_need(
         **worker,
         body=case.said,
