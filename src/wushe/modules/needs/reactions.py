@@ -67,9 +67,6 @@ def hand_over_to_the_named(entry_id: str) -> None:
     HandlingEvent.EXTENSION_DECIDED,
     HandlingEvent.ESCALATED,
     HandlingEvent.WENT_ELSEWHERE,
-    NeedEvent.ANSWERED,
-    NeedEvent.REOPENED,
-    NeedEvent.LEAD_CHANGED,
 )
 def tell_those_at_work(entry_id: str) -> None:
     """Bodies that were asked, those who decide, those who wait for it, and everyone who follows the need."""

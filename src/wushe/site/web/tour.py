@@ -13,8 +13,6 @@ from wushe.modules.accounts.actions.enter_as import enter_as
 from wushe.modules.accounts.queries import demo_people
 from wushe.site.tour import STEPS, TOUR_COOKIE
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @require_POST
 def go(request: HttpRequest, number: int) -> HttpResponse:
@@ -50,4 +48,4 @@ def _take_role(request: HttpRequest, account: str) -> None:
         raise NotFound
     street_id = request.street.id  # type: ignore[attr-defined]
     person = enter_as(role_person_id=card.id, street_id=street_id, person_id=request.user.pk if signed_in else None)
-    login(request, person, backend=_BACKEND)
+    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])

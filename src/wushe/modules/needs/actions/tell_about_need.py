@@ -15,6 +15,7 @@ from wushe.modules.actors.queries import body_names, holders, holdings_in
 from wushe.modules.needs.events import NeedEvent
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.permissions import ANSWERERS
+from wushe.modules.needs.queries.handling import watchers_of
 from wushe.modules.notifications.actions import notify_person, queue_outgoing
 
 MOST = 12
@@ -24,23 +25,25 @@ MOST = 12
 def tell_about_need(*, street_id: UUID, need_id: UUID | str, event: Event, key: str) -> int:
     """Put messages into inboxes and, for a resident who left a phone, into the outbox; how many people were told.
 
-    The same key (the ledger entry) tells each of them once. A need that is closed by now is no news any more.
+    The same key (the ledger entry) tells each of them once. A need that is closed by now is no news to its lead any
+    more; who follows it hears of everything.
     """
     need = Need.objects.in_street(street_id).filter(pk=need_id).first()
     if need is None:
         return 0
     with transaction.atomic():  # exempt: each message records itself
+        people = watchers_of(need)
+        told = 0
         if event is NeedEvent.ANSWERED:
             merged = Need.objects.in_street(street_id).filter(merged_into=need)
-            return sum(
+            told = sum(
                 _tell_resident(one, f"{key}:{one.id}" if one.id != need.id else key) for one in [need, *merged]
             )
-        if not need.is_open:
-            return 0
-        people = people_of_lead(need)
-        for person_id in people:
+        elif need.is_open:
+            people = [*people_of_lead(need), *people]
+        for person_id in dict.fromkeys(people):
             _tell(need, person_id, event, reverse("needs:detail", args=[need.id]), key)
-        return len(people)
+        return told + len(set(people))
 
 
 def people_of_lead(need: Need) -> list[UUID]:
