@@ -22,6 +22,7 @@ from wushe.modules.linkage.actions import add_responsibility, order_period, writ
 from wushe.modules.needs.actions._refusals import NotYourNeed
 from wushe.modules.needs.actions.name_matter import MatterUnknown, name_matter
 from wushe.modules.needs.models import Extension, Handling, Need, Note, Objection, Task
+from wushe.modules.needs.web.work import WorkNotYours
 from wushe.modules.oversight.actions import sequence_entries
 from wushe.modules.oversight.models import Entry
 
@@ -270,3 +271,10 @@ def test_templates_and_hand_over_on_screen(story: Story, town: Town, signed_in: 
     assert "→" in boss.get("/needs/hand-over/").content.decode()
     assert boss.post("/needs/hand-over/", over | {"when": "now"}).status_code == 302
     assert Handling.objects.in_street(town.street).get(need=need).claimed_by == town.person("secretary")
+
+
+def test_work_lists_are_for_people_at_work(signed_in: SignIn) -> None:
+    for word in ("resident", "stranger"):
+        refused = signed_in(word).get("/needs/work/")
+        assert refused.status_code == 403
+        assert WorkNotYours.code in refused.content.decode()
