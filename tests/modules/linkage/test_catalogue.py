@@ -102,6 +102,8 @@ def test_the_check_says_what_is_unused_missing_and_twice(town: Town) -> None:
     assert idle in report.unused
     assert water not in report.unused
     assert second in report.cardless
+    assert report.unlinked == [second]
+    assert second not in report.unused
     assert [(pair.first, pair.second) for pair in report.overlapping] == [(water, second)]
     assert report.overlapping[0].likeness.why is Likeness.SAME_WORDS
 

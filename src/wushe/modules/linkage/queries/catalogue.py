@@ -16,7 +16,7 @@ topic_choices: list[Callable[[], list[tuple[str, str]]]] = []
 """The room of needs registers here how its kinds of need are called: () -> pairs for a select."""
 
 topic_uses: list[Callable[[UUID], Mapping[str, int]]] = []
-"""Rooms above register here how often each kind of need came in the last year: (street) -> number by topic."""
+"""Rooms above register here what was used in the last year: (street) -> number by topic, or by a line's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,13 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueReport:
-    """What the list lacks and has too much of. `missing` are kinds of need that came and no matter answers."""
+    """What the list lacks and has too much of. `missing` are kinds of need that came and no matter answers.
+
+    Only a matter with a kind of need can be unused; `unlinked` are those of which nobody can say.
+    """
 
     unused: list[ResponsibilityItem]
+    unlinked: list[ResponsibilityItem]
     cardless: list[ResponsibilityItem]
     overlapping: list[Overlap]
     missing: list[tuple[str, int]]
@@ -67,11 +71,12 @@ def catalogue_report(street_id: UUID) -> CatalogueReport:
     lines = [Line(str(item.pk), item.matter, item.owner_kind, item.topic) for item in items]
     answered = {item.topic for item in items if item.topic}
     return CatalogueReport(
-        unused=[item for item in items if not used.get(item.topic)],
+        unused=[item for item in items if item.topic and not used.get(item.topic) and not used.get(str(item.pk))],
+        unlinked=[item for item in items if not item.topic and not used.get(str(item.pk))],
         cardless=[item for item in items if not item.steps],
         overlapping=[Overlap(by_key[one.first], by_key[one.second], one) for one in like_lines(lines)],
         missing=sorted(
-            ((topic, number) for topic, number in used.items() if topic and topic not in answered),
+            ((topic, number) for topic, number in used.items() if topic and topic not in answered | by_key.keys()),
             key=lambda pair: -pair[1],
         ),
     )

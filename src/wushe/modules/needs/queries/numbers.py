@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from wushe.foundation import clock
-from wushe.modules.needs.models import Channel, Need, Theme
+from wushe.modules.needs.models import Channel, Handling, Need, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,11 @@ def latest_from_form(street_id: UUID) -> Need | None:
 
 
 def needs_by_category(street_id: UUID) -> dict[str, int]:
-    """How many needs of each kind came in the last year: what the catalogue of matters is checked against."""
+    """How many needs of each kind came in the last year, and how often a person named a matter: for its check."""
     since = clock.now() - timedelta(days=365)
-    rows = Need.objects.in_street(street_id).filter(submitted_at__gte=since)
-    return dict(rows.order_by().values_list("category").annotate(number=Count("pk")))
+    rows = Need.objects.in_street(street_id).filter(submitted_at__gte=since).order_by()
+    found = dict(rows.values_list("category").annotate(number=Count("pk")))
+    named = Handling.objects.in_street(street_id).filter(matter_id__isnull=False, need__submitted_at__gte=since)
+    for item_id, number in named.order_by().values_list("matter_id").annotate(number=Count("pk")):
+        found[str(item_id)] = number
+    return found
