@@ -182,6 +182,21 @@ def test_overdue_work_climbs_once_and_the_job_may_run_as_often_as_it_likes(story
     assert events_of(need.id).count("need:self:escalated") == 2
 
 
+def test_needs_that_wait_on_a_step_keep_nobody_from_theirs(
+    story: Story, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wushe.modules.needs.actions.escalate_need._AT_ONCE", 2)
+    early = [story.sorted() for _ in range(2)]
+    with clock.at(early[0].due_at + timedelta(minutes=5)):
+        assert escalate_overdue(street_id=town.street) == 2
+    late = story.sorted(urgency="complex")
+    moment = max(need.due_at for need in early) + timedelta(minutes=10)
+    Need.objects.in_street(town.street).filter(pk=late.pk).update(due_at=moment - timedelta(minutes=1))
+    with clock.at(moment):
+        assert escalate_overdue(street_id=town.street) == 1
+    assert levels(late) == ["street"]
+
+
 def test_a_step_taken_by_hand_is_not_taken_again_by_the_clock(story: Story, town: Town) -> None:
     need = story.sorted()
     escalate_need(

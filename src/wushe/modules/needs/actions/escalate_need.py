@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from wushe.core.clocks import rungs_reached
+from wushe.core.clocks import Rung, rungs_reached
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, Refused
 from wushe.foundation.workdays import official_workday
@@ -71,9 +73,7 @@ def escalate_overdue(*, street_id: UUID) -> int:
     """
     now, done = clock.now(), 0
     rungs = ladder(now, jurisdictions_of(street_id))
-    top = Handling.objects.in_street(street_id).filter(level=STEPS[-1]).values("need_id")
-    overdue = Need.objects.in_street(street_id).overdue(now).exclude(pk__in=top)
-    for need_id in list(overdue.order_by("due_at").values_list("id", flat=True)[:_AT_ONCE]):
+    for need_id in _due_for_a_step(street_id, rungs, now)[:_AT_ONCE]:
         with transaction.atomic():
             need = Need.objects.in_street(street_id).select_for_update().get(pk=need_id)
             if not need.is_open or need.due_at is None:
@@ -84,6 +84,17 @@ def escalate_overdue(*, street_id: UUID) -> int:
                 _raise(need, handling, HandlingLevel(rung.level))
                 done += 1
     return done
+
+
+def _due_for_a_step(street_id: UUID, rungs: Sequence[Rung], now: datetime) -> list[UUID]:
+    """Overdue needs whose next rung is reached, longest overdue first; who only waits takes nobody's place."""
+    rows = Need.objects.in_street(street_id).overdue(now).exclude(handling__level=STEPS[-1])
+    waiting = rows.order_by("due_at", "id").values_list("id", "due_at", "handling__level")
+    return [
+        need_id
+        for need_id, due, level in waiting
+        if due is not None and rungs_reached(rungs, due, now, {level or STEPS[0]}, official_workday)
+    ]
 
 
 def _of_round(need: Need, handling: Handling) -> list[Escalation]:
