@@ -24,13 +24,12 @@ from wushe.modules.needs.actions.ask_help import ask_help
 from wushe.modules.needs.actions.claim_need import claim_need
 from wushe.modules.needs.actions.close_silent_needs import close_silent_needs
 from wushe.modules.needs.actions.decide_proposal import decide_proposal
-from wushe.modules.needs.actions.decide_triage import decide_triage
-from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion, decide_exclusion
-from wushe.modules.needs.actions.foresee import foresee
 from wushe.modules.needs.actions.decide_return import decide_return
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.escalate_need import escalate_need, escalate_overdue
+from wushe.modules.needs.actions.exclude_from_rates import ask_exclusion, decide_exclusion
 from wushe.modules.needs.actions.extend_term import ask_extension, decide_extension
+from wushe.modules.needs.actions.foresee import foresee
 from wushe.modules.needs.actions.merge_needs import merge_needs
 from wushe.modules.needs.actions.note_call_back import note_call_back
 from wushe.modules.needs.actions.note_contact import note_contact
@@ -39,9 +38,9 @@ from wushe.modules.needs.actions.rate_need import rate_need
 from wushe.modules.needs.actions.receive_chat import Piece, receive_chat
 from wushe.modules.needs.actions.receive_need import Told, receive_need
 from wushe.modules.needs.actions.reopen_need import reopen_need
-from wushe.modules.needs.actions.review_demand import review_demand
 from wushe.modules.needs.actions.reply_task import reply_task
 from wushe.modules.needs.actions.return_dispatch import return_need, return_task
+from wushe.modules.needs.actions.review_demand import review_demand
 from wushe.modules.needs.actions.rule_out_need import rule_out_need
 from wushe.modules.needs.actions.send_elsewhere import send_elsewhere
 from wushe.modules.needs.actions.split_theme import open_theme
@@ -602,8 +601,8 @@ def seed(town: Town) -> None:
             _theme_of(teller, matter)
         while close_silent_needs(street_id=town.street):
             continue
-    _looking_ahead(town)
         escalate_overdue(street_id=town.street)
+    _looking_ahead(town)
 
 
 def _moment(town: Town, matter: _Matter, number: int) -> datetime:
