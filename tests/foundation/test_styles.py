@@ -97,3 +97,39 @@ def test_a_staff_view_with_every_component_is_light(client: Client) -> None:
     html = client.get("/styleguide/").content.decode()
     without_map = re.sub(r'"/static/js_lib_leaflet/[^"]+"', '""', html)
     assert weight(client, without_map) <= STAFF_LIMIT
+
+
+OLD_WECHAT = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8"
+
+
+@pytest.mark.parametrize(
+    ("agent", "knows"),
+    [
+        (OLD_WECHAT, False),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 14_2 like Mac OS X) MicroMessenger/8.0", False),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 15_4 like Mac OS X) MicroMessenger/8.0", True),
+        ("Mozilla/5.0 (X11; Linux) Chrome/120.0 Safari/537.36", True),
+        ("something else", True),
+    ],
+)
+def test_old_browsers_are_known_by_their_name(agent: str, knows: bool) -> None:
+    assert styles.knows_layers(agent) is knows
+
+
+def test_without_layers_every_rule_stays_in_its_order() -> None:
+    rules = "@layer base{a{color:red}@media print{a{top:0}}}@page{margin:1mm}@layer x{b{}}"
+    layered = styles.tight(styles.LAYERS + rules)
+    assert styles.without_layers(layered) == "a{color:red}@media print{a{top:0}}@page{margin:1mm}b{}"
+    sheet = styles.sheet().decode()
+    whole = styles.without_layers(sheet)
+    assert "@layer" not in whole
+    assert whole.count("{") == whole.count("}") == sheet.count("{") - sheet.count("@layer") + 1
+
+
+@pytest.mark.django_db
+def test_an_old_browser_in_another_program_gets_rules_it_can_read(client: Client) -> None:
+    old = client.get(styles.url(), headers={"user-agent": OLD_WECHAT, "accept-encoding": "gzip"})
+    assert b"@layer" not in old.content
+    assert b".button" in old.content
+    assert "User-Agent" in old["Vary"]
+    assert b"@layer" in client.get(styles.url()).content

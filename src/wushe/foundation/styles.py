@@ -38,7 +38,39 @@ def _read() -> bytes:
     return tight(LAYERS + "".join(path.read_text(encoding="utf-8") for path in files())).encode()
 
 
+_CHROMIUM = re.compile(r"Chrome/(\d+)")
+_APPLE = re.compile(r"(?:iPhone OS|CPU OS) (\d+)_(\d+)")
+_LAYER = re.compile(r"@layer [\w\-]+\s*\{")
+
+
+def without_layers(text: str) -> str:
+    """The same rules outside their layers: joined in the order of the layers, they fall nearly as they would inside.
+
+    For browsers built into other programs that are older than cascade layers and would drop every rule.
+    """
+    text = text.removeprefix(tight(LAYERS))
+    parts, at = [], 0
+    while found := _LAYER.search(text, at):
+        parts.append(text[at : found.start()])
+        depth, end = 1, found.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        parts.append(text[found.end() : end - 1])
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def knows_layers(agent: str) -> bool:
+    """Whether a browser of this name knows cascade layers (Chromium 99, Safari 15.4); others count as new."""
+    if chromium := _CHROMIUM.search(agent):
+        return int(chromium[1]) >= 99
+    apple = _APPLE.search(agent)
+    return apple is None or (int(apple[1]), int(apple[2])) >= (15, 4)
+
+
 _kept = cache(_read)
+_flat = cache(lambda: without_layers(_kept().decode()).encode())
 _packed = cache(lambda: gzip.compress(_kept(), mtime=0))
 
 
@@ -59,8 +91,10 @@ def url() -> str:
 
 def serve(request: HttpRequest, digest: str) -> HttpResponse:
     """Send the sheet; an old name gets the present one, briefly."""
-    body, headers = sheet(), {"Vary": "Accept-Encoding"}
-    if not settings.DEBUG and "gzip" in request.headers.get("Accept-Encoding", ""):
+    body, headers = sheet(), {"Vary": "Accept-Encoding, User-Agent"}
+    if not knows_layers(request.headers.get("User-Agent", "")):
+        body = _flat()
+    elif not settings.DEBUG and "gzip" in request.headers.get("Accept-Encoding", ""):
         body, headers["Content-Encoding"] = _packed(), "gzip"
     fresh = digest == hashlib.sha256(sheet()).hexdigest()[:16]
     headers["Cache-Control"] = "public, max-age=31536000, immutable" if fresh else "public, max-age=60"
