@@ -28,10 +28,12 @@ SEARCHES = (
     "oversight:window",
     "linkage:assignments",
     "registers:lend",
+    "hazards:list",
 )
 PRIVATE = {  # said to staff, or not said to the public: no visitor from outside may read it
     *("need title", "need body", "need where", "answer", "rating comment", "ruled-out reason"),
     *("capability note", "map file name", "map feature", "file name", "cell", "column"),
+    *("hazard words", "hazard place", "hazard measure", "hazard work", "patrol point", "route name"),
     "override reason",
     "rights words",
     "correction said",
