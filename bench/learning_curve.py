@@ -1,9 +1,9 @@
 """What a street's own decisions are worth: macro-F1 on later messages after each 500 of them.
 
-Claim: with each 500 decisions macro-F1 on the street's later messages rises. Of the public labelled messages only 447
-say when they were written: these are the later ones, in order of time. The others are the decisions, in a seeded order
-(three seeds); the model is trained as `needs.learn` does, on the first 500, 1,000, … of them. A twin of a later message
-(as in `bench.classify`) is no decision.
+Claim: with each 500 decisions macro-F1 on the street's later messages rises. Of the public labelled messages 447 say
+when they were written: these are the later ones, in order of time. The others are the decisions, in a seeded order
+(three seeds); the model is trained as `needs.learn` does, on the first 500, 1,000, … of them. A twin of a later
+message (as in `bench.classify`) is no decision.
 
 Run: python -m bench.learning_curve
 """

@@ -23,6 +23,7 @@ from wushe.modules.needs.models import Exclusion, Proposal, RateRule
 from wushe.modules.needs.queries.heard_where import heard_by_area, heat_by_area
 from wushe.modules.needs.queries.inbox import Reach
 from wushe.modules.needs.queries.rates import Span
+from wushe.modules.needs.web.statistics import StatisticsNotYours
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.models import Area
 
@@ -58,7 +59,9 @@ def test_a_page_asks_no_more_queries_for_many_needs_than_for_few(
 def test_the_statistics_are_for_those_who_sort(signed_in: SignIn, town: Town, page: str) -> None:
     assert signed_in("worker").get(f"/needs/statistics/{page}").status_code == 200
     for word in ("resident", "stranger"):
-        assert signed_in(word).get(f"/needs/statistics/{page}").status_code == 403
+        refused = signed_in(word).get(f"/needs/statistics/{page}")
+        assert refused.status_code == 403
+        assert str(StatisticsNotYours()) in refused.content.decode()
     assert Client().get(f"/needs/statistics/{page}?at=qj").status_code == 403
 
 

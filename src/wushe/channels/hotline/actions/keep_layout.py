@@ -11,7 +11,7 @@ from wushe.channels.hotline.actions._lists import check_may
 from wushe.channels.hotline.events import HotlineEvent
 from wushe.channels.hotline.labels import LAYOUT_FAULTS
 from wushe.channels.hotline.models import Layout
-from wushe.core.formats.city_layout import CityLayout, LayoutFault, layout_data, parse_city_layout
+from wushe.core.formats.city_layout import CityLayout, LayoutFault, LayoutFaultCode, layout_data, parse_city_layout
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotFound
 from wushe.modules.oversight.actions import record
@@ -31,6 +31,7 @@ class LayoutUnreadable(Invalid):
     """The mapping file has a fault; says which and where."""
 
     code = "hotline.layout_unreadable"
+    message = LAYOUT_FAULTS[LayoutFaultCode.NOT_TOML]
     way_out = _("Download a mapping file from the list, change it, and bring it in again.")
 
     def __init__(self, fault: LayoutFault) -> None:
