@@ -16,6 +16,7 @@ from django.utils import translation
 import wushe
 from tests.modules.linkage.town import build
 from tests.support.whole_street import browser_of, fill
+from wushe.channels.hotline.actions.keep_layout import LayoutUnreadable
 from wushe.channels.spreadsheet.actions._rows import UploadUnknown
 from wushe.channels.spreadsheet.actions.accept_upload import FileUnreadable
 from wushe.channels.tables.actions._access import TableNotYours, TableUnknown
@@ -29,13 +30,16 @@ from wushe.modules.needs.actions._rows import NeedUnknown, ThemeUnknown
 from wushe.modules.needs.web.asker import NoStreetChosen, SignInFirst
 from wushe.modules.needs.web.inbox import InboxNotYours
 from wushe.modules.needs.web.powers import FormIncomplete
+from wushe.modules.needs.web.statistics import StatisticsNotYours
 from wushe.modules.needs.web.status import TooManyTries, WrongDigits
+from wushe.modules.needs.web.work import WorkNotYours
+from wushe.modules.notices.web import asker as notices_asker
 from wushe.modules.spaces.web import here as spaces_here
 from wushe.site.middleware import SecondFactorMissing
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 BASES = {NotAllowed, NotFound, Invalid}
-OWN_WORDS = {FileUnreadable}  # its words depend on what is wrong with the file
+OWN_WORDS = {FileUnreadable, LayoutUnreadable}  # its words depend on what is wrong with the file
 STARTS_SOMETHING = (".settings", ".migrations", "__main__")
 
 
@@ -103,6 +107,10 @@ def test_pages_refuse_with_the_code_of_the_reason() -> None:
         (other, "coordinator", "get", f"/actors/bodies/{here['body_id']}/", actors_here.NothingHere),
         (other, "coordinator", "get", f"/spaces/places/{here['place_id']}/", spaces_here.NothingHere),
         (other, "coordinator", "get", f"/spreadsheets/{here['upload_id']}/", UploadUnknown),
+        (town, "resident", "get", "/needs/work/", WorkNotYours),
+        (town, "resident", "get", "/needs/statistics/", StatisticsNotYours),
+        (town, "resident", "get", "/notices/desk/", notices_asker.DeskNotYours),
+        (town, "anonymous", "get", "/notices/", notices_asker.WhichStreet),
         (town, "anonymous", "get", "/actors/five/", actors_here.NoStreetHere),
         (town, "anonymous", "get", "/spaces/places/", spaces_here.NoStreetHere),
     ):
