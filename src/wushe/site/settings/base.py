@@ -31,6 +31,15 @@ ROOMS = [
     "wushe.modules.hazards",
     "wushe.modules.notices",
     "wushe.modules.privacy",
+    "wushe.modules.projects",
+    "wushe.modules.mediation",
+    "wushe.modules.committees",
+    "wushe.modules.whistles",
+    "wushe.modules.boundaries",
+    "wushe.modules.policies",
+    "wushe.modules.planning",
+    "wushe.modules.meetings",
+    "wushe.modules.coordination",
 ]
 CHANNELS = ["wushe.channels.spreadsheet", "wushe.channels.hotline", "wushe.channels.tables"]
 

@@ -1,0 +1,4 @@
+"""Joint meetings in three standing forms: agenda gathered from the system, papers, attendance, decisions with lead and date, minutes.
+
+Not here: residents' deliberation (deliberation).
+"""

@@ -1,0 +1,4 @@
+"""Shared work with one lead: tasks, thread between bodies, evidence, closing, rating, payment gates; maintenance plans per place.
+
+Not here: who leads (linkage), what residents ask for (needs), the money itself (resources).
+"""
