@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -41,7 +41,7 @@ def sent(town: Town, told: Told, **contact: str) -> Need:
         street_id=town.street,
         body="滑梯坏了，会割手。",
         channel="form",
-        idempotency_key=f"child-{told}-{contact}",
+        idempotency_key=str(uuid4()),
         area_id=town.areas["QJ-JW"].pk,
         contact=contact,
         told=told,

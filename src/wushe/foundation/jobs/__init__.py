@@ -4,6 +4,6 @@
 `@beat(seconds=2)` names a function that every worker calls between jobs.
 """
 
-from wushe.foundation.jobs.registry import beat, enqueue, job, report_progress
+from wushe.foundation.jobs.registry import beat, enqueue, enqueue_many, job, report_progress
 
-__all__ = ["beat", "enqueue", "job", "report_progress"]
+__all__ = ["beat", "enqueue", "enqueue_many", "job", "report_progress"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,22 @@ def insert_job(
     name: str, arguments: dict[str, Any], *, key: str | None, run_at: datetime | None, priority: int
 ) -> UUID:
     """Insert a row, or find the one with the same key."""
-    row = Job(
+    row = _row(name, arguments, key=key, run_at=run_at, priority=priority)
+    if key is None:
+        row.save(force_insert=True)
+        return row.id
+    Job.objects.bulk_create([row], ignore_conflicts=True)
+    return Job.objects.only("id").get(key=key).id
+
+
+def insert_jobs(asked: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
+    """Insert many rows (name, key, arguments) in one statement; a key that is there already stays as it is."""
+    rows = [_row(name, arguments, key=key, run_at=None, priority=0) for name, key, arguments in asked]
+    Job.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _row(name: str, arguments: dict[str, Any], *, key: str | None, run_at: datetime | None, priority: int) -> Job:
+    return Job(
         id=new_id(),
         name=name,
         arguments=arguments,
@@ -30,11 +46,6 @@ def insert_job(
         run_at=run_at or timezone.now(),
         created_at=clock.now(),
     )
-    if key is None:
-        row.save(force_insert=True)
-        return row.id
-    Job.objects.bulk_create([row], ignore_conflicts=True)
-    return Job.objects.only("id").get(key=key).id
 
 
 def lease_next(worker: str, now: datetime, seconds: int) -> Job | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,9 +102,24 @@ def enqueue(
     """
     from wushe.foundation.jobs.queue import insert_job
 
-    if job_name not in _jobs:
-        raise LookupError(f"no job is called {job_name!r}")
+    _known(job_name)
     return insert_job(job_name, arguments, key=job_key, run_at=run_at, priority=priority)
+
+
+def enqueue_many(asked: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
+    """Write one job row for each (name, key, arguments) in one statement, each key once however often it is asked."""
+    from wushe.foundation.jobs.queue import insert_jobs
+
+    rows = list(asked)
+    for name, _key, _arguments in rows:
+        _known(name)
+    if rows:
+        insert_jobs(rows)
+
+
+def _known(name: str) -> None:
+    if name not in _jobs:
+        raise LookupError(f"no job is called {name!r}")
 
 
 def report_progress(done: int, total: int) -> None:

@@ -1,4 +1,6 @@
-"""Joint meetings in three standing forms: agenda gathered from the system, papers, attendance, decisions with lead and date, minutes.
+"""Joint meetings in three standing forms.
+
+Agenda gathered from the system, papers, attendance, decisions with lead and date, minutes.
 
 Not here: residents' deliberation (deliberation).
 """

@@ -1,5 +1,7 @@
-"""Whistle and report: a matter calls bodies to a place by a time; they check in, make one joint plan with one lead, finish, and both
-sides are assessed.
+"""Whistle and report.
+
+A matter calls bodies to a place by a time; they check in, make one joint plan with one lead, finish, and both sides
+are assessed.
 
 Not here: the work itself (projects).
 """

@@ -16,6 +16,10 @@ from wushe.foundation import clock, search
 from wushe.modules.accounts.models import Erasure
 
 
+class InsideTransaction(RuntimeError):
+    """Compacting is for a connection of its own; whoever called tries again outside the transaction."""
+
+
 class LogInUse(RuntimeError):
     """The old pages are still in the log; whoever called tries again later."""
 
@@ -88,6 +92,9 @@ def _end_broken_line(descriptor: int, file: Path) -> None:
 
 
 def _compact() -> None:
+    if connection.in_atomic_block:
+        # PostgreSQL would give up the transaction around it, and with it the note that the job has to come again.
+        raise InsideTransaction("the database is compacted outside any transaction; the job tries again")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
         if connection.vendor == "sqlite":

@@ -17,7 +17,7 @@ from wushe.core.merkle.verify_ledger import LARGEST_INTEGER
 from wushe.foundation import clock
 from wushe.foundation.events import Event, Visibility, reactions_to
 from wushe.foundation.ids import new_id
-from wushe.foundation.jobs import enqueue
+from wushe.foundation.jobs import enqueue_many
 from wushe.modules.oversight.models import AuditEntry, Entry
 
 ROWS_AT_ONCE = 20  # in one statement: fewer round trips; psycopg takes its time over statements much longer
@@ -92,8 +92,7 @@ def record_ready(ready: Ready) -> list[UUID]:
     """Write what was made ready, in the action's transaction, with one job row per subscribed reaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("something is recorded outside a transaction")
-    for reaction, entry_id in ready.reactions:
-        enqueue(reaction, job_key=f"{entry_id}:{reaction}", entry_id=str(entry_id))
+    enqueue_many((name, f"{entry}:{name}", {"entry_id": str(entry)}) for name, entry in ready.reactions)
     for kind, rows in ready.rows.items():
         insert(kind, rows)
     return ready.ids
