@@ -64,6 +64,22 @@ def read_table(file: Path, needed: Sequence[str]) -> Table:
     return Table(str(file), tuple(header), tuple(rows), tuple(lines))
 
 
+def read_text(file: Path) -> str:
+    """The characters of a text file in any usual encoding, refused where they cannot be read."""
+    return _text(file)
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text file in UTF-8 whole or not at all."""
+    beside = file.with_name(f".{file.name}.writing")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise TableUnwritable(f"{file}: cannot be written: {error.strerror or error}.") from error
+
+
 def write_table(file: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a CSV file in UTF-8 whole or not at all: a reader never meets half of it."""
     beside = file.with_name(f".{file.name}.writing")
