@@ -29,11 +29,13 @@ SEARCHES = (
     "linkage:assignments",
     "registers:lend",
     "hazards:list",
+    "projects:list",
 )
 PRIVATE = {  # said to staff, or not said to the public: no visitor from outside may read it
     *("need title", "need body", "need where", "answer", "rating comment", "ruled-out reason"),
     *("capability note", "map file name", "map feature", "file name", "cell", "column"),
     *("hazard words", "hazard place", "hazard measure", "hazard work", "patrol point", "route name"),
+    *("task title", "task words"),
     "override reason",
     "rights words",
     "correction said",

@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.modules.linkage.town import BEGAN, Town
 from tests.support.filled_hazards import fill_hazards
+from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
 from wushe.channels.hotline.actions.hand_in_list import hand_in_list
 from wushe.channels.spreadsheet.actions.accept_upload import accept_upload
@@ -140,6 +141,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     _needs(whole, say)
     whole.values |= fill_registers(town, whole.vault, say)
     whole.values |= fill_hazards(town, say)
+    whole.values |= fill_projects(town, say)
     _bodies(whole, say)
     _places(whole, say)
     _linkage(whole, say)

@@ -13,6 +13,7 @@ from wushe.modules.hazards.labels import LEVEL, hazard_types, type_label
 from wushe.modules.linkage.labels import CAUSES, HOW_IT_BEGAN, KINDS, MATTERS, PERIODS, STRENGTHS
 from wushe.modules.needs.labels import CHANNEL, SATISFACTION, URGENCY, categories, category_label
 from wushe.modules.oversight.labels import name_facts, say_values
+from wushe.modules.projects.labels import TASK_STATUS, OriginKind
 from wushe.modules.spaces.labels import SPACE_LABELS, AreaKind, PlaceKind
 
 FACT_NAMES = {
@@ -51,6 +52,7 @@ FACT_NAMES = {
     "method": _("Method"),
     "name": _("Name"),
     "needs": _("Number of needs"),
+    "origin": _("Made from"),
     "owner": _("Responsible"),
     "path": _("Area code"),
     "period": _("Period"),
@@ -72,6 +74,8 @@ FACT_NAMES = {
     "space_before": _("Space before"),
     "strength": _("Strength"),
     "supports": _("Supports"),
+    "task": _("Number of the task"),
+    "task_status": _("State of the task"),
     "tells": _("Told"),
     "theme": _("Theme"),
     "themes": _("Number of themes"),
@@ -108,5 +112,7 @@ def register() -> None:
     say_values("category", {one.code: _category(one.code) for one in categories()})
     say_values("hazard_level", LEVEL)
     say_values("hazard_type", {one.code: _hazard_type(one.code) for one in hazard_types()})
+    say_values("origin", dict(OriginKind.choices))
+    say_values("task_status", TASK_STATUS)
     for fact in ("solved", "late"):
         say_values(fact, YES_OR_NO)

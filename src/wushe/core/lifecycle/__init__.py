@@ -13,6 +13,15 @@ Complexity: linear in the number of steps of one table (a few dozen).
 
 from wushe.core.lifecycle._hazard import HAZARD_LIFECYCLE, OPEN_HAZARD_STATUSES, RECTIFYING, HazardStatus
 from wushe.core.lifecycle._need import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedStatus
+from wushe.core.lifecycle._project import (
+    OPEN_PROJECT_STATUSES,
+    OPEN_PROJECT_TASK_STATUSES,
+    PROJECT_LIFECYCLE,
+    PROJECT_TASK_LIFECYCLE,
+    SETTLED_PROJECT_TASK_STATUSES,
+    ProjectStatus,
+    ProjectTaskStatus,
+)
 from wushe.core.lifecycle._residence import LIVING_RESIDENCES, RESIDENCE_LIFECYCLE, ResidenceStatus
 from wushe.core.lifecycle._rights import OPEN_RIGHTS_STATUSES, RIGHTS_LIFECYCLE, RightsStatus
 from wushe.core.lifecycle._table import Lifecycle, Objection, Step, Verdict, may_follow, next_statuses
@@ -24,16 +33,23 @@ __all__ = [
     "NEED_LIFECYCLE",
     "OPEN_HAZARD_STATUSES",
     "OPEN_NEED_STATUSES",
+    "OPEN_PROJECT_STATUSES",
+    "OPEN_PROJECT_TASK_STATUSES",
     "OPEN_RIGHTS_STATUSES",
     "OPEN_TASK_STATUSES",
+    "PROJECT_LIFECYCLE",
+    "PROJECT_TASK_LIFECYCLE",
     "RECTIFYING",
     "RESIDENCE_LIFECYCLE",
     "RIGHTS_LIFECYCLE",
+    "SETTLED_PROJECT_TASK_STATUSES",
     "TASK_LIFECYCLE",
     "HazardStatus",
     "Lifecycle",
     "NeedStatus",
     "Objection",
+    "ProjectStatus",
+    "ProjectTaskStatus",
     "ResidenceStatus",
     "RightsStatus",
     "Step",
