@@ -13,10 +13,11 @@ from wushe.modules.linkage.actions.override_assignment import OverrideNotYours
 from wushe.modules.linkage.models import RuleTable
 from wushe.modules.linkage.queries import assignment_of, matter_page
 from wushe.modules.oversight.models import Entry
+from wushe.modules.projects.actions._placing import PlaceElsewhere
 from wushe.modules.projects.actions._rows import NoSuchBody, NotYourProject
 from wushe.modules.projects.actions._words import WordsMissing, WordsTooLong
 from wushe.modules.projects.actions.follow_lead import follow_lead
-from wushe.modules.projects.actions.open_project import DayPassed, Origin, PlaceElsewhere
+from wushe.modules.projects.actions.open_project import DayPassed, Origin
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.projects.queries import open_projects, project_of, projects_from, projects_of_bodies
 from wushe.modules.spaces.actions import add_place

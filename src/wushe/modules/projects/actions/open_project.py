@@ -8,35 +8,22 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.linkage import HowItBegan, Space
 from wushe.foundation import clock
-from wushe.foundation.ids import new_id, receipt_number
 from wushe.foundation.refusals import Invalid
 from wushe.modules.oversight.actions import record
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._lead import ask_the_rules, copy_lead, lead_facts, set_lead
 from wushe.modules.projects.actions._notes import note
+from wushe.modules.projects.actions._placing import free_number, placed
 from wushe.modules.projects.actions._rows import NotYourProject, living_body, public_facts
 from wushe.modules.projects.actions._words import said, titled
 from wushe.modules.projects.events import ProjectEvent
 from wushe.modules.projects.labels import NoteKind, OriginKind
 from wushe.modules.projects.models import Project, ProjectHelper
-from wushe.modules.spaces.labels import AreaKind
-from wushe.modules.spaces.queries import area_of, areas, place_of
-
-__all__ = ["OWN", "DayPassed", "Origin", "PlaceElsewhere", "open_project"]
-
-
-class PlaceElsewhere(Invalid):
-    """An area or place of another street, or a place far from the area."""
-
-    code = "projects.place_elsewhere"
-    message = _("This place is not in the area that was chosen.")
-    way_out = _("Choose the place again.")
 
 
 class DayPassed(Invalid):
@@ -79,7 +66,7 @@ def open_project(
     known = _opened(street_id, submission_key)
     if known is not None:
         return known
-    project = _placed(street_id, area_id, place_id)
+    project = placed(street_id, area_id, place_id)
     if not permissions.may_open(person_id, street_id, project.area_path):
         raise NotYourProject
     if due_on is not None and due_on < clock.today():
@@ -89,7 +76,7 @@ def open_project(
     project.origin_kind, project.origin_id = origin.kind.value, origin.id
     project.origin_name = said(origin.name[:100], field="origin", optional=True)
     project.submission_key, project.opened_by, project.opened_at = submission_key, person_id, clock.now()
-    project.number = _free_number(street_id)
+    project.number = free_number(street_id)
     try:
         with transaction.atomic():
             project.save(force_insert=True)
@@ -144,22 +131,3 @@ def _take_helpers(project: Project, helper_ids: Sequence[UUID]) -> None:
 def _opened(street_id: UUID, submission_key: str) -> Project | None:
     row: Project | None = Project.objects.in_street(street_id).filter(submission_key=submission_key).first()
     return row
-
-
-def _placed(street_id: UUID, area_id: UUID, place_id: UUID | None) -> Project:
-    area, place = area_of(street_id, area_id), place_of(street_id, place_id)
-    if area is None or (place_id is not None and place is None):
-        raise PlaceElsewhere(field="area")
-    if place is not None and not (place.area.path.startswith(area.path) or area.path.startswith(place.area.path)):
-        raise PlaceElsewhere(field="area")
-    return Project(id=new_id(), street_id=street_id, area=area, area_path=area.path, place=place)
-
-
-def _free_number(street_id: UUID) -> str:
-    """A number nobody has yet: QJ-XM-260303-7K4MT2."""
-    root = areas(street_id, kind=AreaKind.STREET).first()
-    code = root.code if root else "XM"
-    on = timezone.localtime(clock.now()).date()
-    while Project.objects.filter(number=(number := receipt_number(f"{code}-XM", on))).exists():
-        pass
-    return number

@@ -64,8 +64,8 @@ class Project(InStreet):
                 condition=Q(status__in=[one.value for one in ProjectStatus]), name="project_status_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(is_open=True, status__in=[one.value for one in OPEN_PROJECT_STATUSES])
-                | Q(is_open=False) & ~Q(status__in=[one.value for one in OPEN_PROJECT_STATUSES]),
+                condition=Q(is_open=True, status__in=[one.value for one in sorted(OPEN_PROJECT_STATUSES)])
+                | Q(is_open=False) & ~Q(status__in=[one.value for one in sorted(OPEN_PROJECT_STATUSES)]),
                 name="project_open_follows_status",
             ),
         ]

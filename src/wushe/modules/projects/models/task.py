@@ -57,8 +57,8 @@ class Task(InStreet):
                 condition=Q(status__in=[one.value for one in ProjectTaskStatus]), name="project_task_status_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(is_open=True, status__in=[one.value for one in OPEN_PROJECT_TASK_STATUSES])
-                | Q(is_open=False) & ~Q(status__in=[one.value for one in OPEN_PROJECT_TASK_STATUSES]),
+                condition=Q(is_open=True, status__in=[one.value for one in sorted(OPEN_PROJECT_TASK_STATUSES)])
+                | Q(is_open=False) & ~Q(status__in=[one.value for one in sorted(OPEN_PROJECT_TASK_STATUSES)]),
                 name="project_task_open_follows_status",
             ),
         ]
