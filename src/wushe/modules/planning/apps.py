@@ -1,11 +1,26 @@
 """The room of planning."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def to_readers(request: HttpRequest) -> bool:
+    """Shown to those who write a plan or carry a line of it."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.planning.permissions import READERS
+
+    return standing_of(request).holds(*READERS)
 
 
 class PlanningConfig(RoomConfig):
-    """Registers planning."""
+    """Registers annual plans."""
 
     name = "wushe.modules.planning"
     label = "planning"
     url_prefix = "planning/"
+    doors = (
+        Door(Lens.GOVERN, _("Annual plan"), "planning:list", order=45, visible=to_readers),
+        Door(Lens.SHARE, _("Plans of the communities"), "planning:public", order=35),
+    )

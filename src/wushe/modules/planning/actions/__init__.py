@@ -1,0 +1,1 @@
+"""What people can do with an annual plan, one file a power."""
