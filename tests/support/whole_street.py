@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.modules.linkage.town import BEGAN, Town
 from tests.support.filled_hazards import fill_hazards
+from tests.support.filled_planning import fill_planning
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
 from wushe.channels.hotline.actions.hand_in_list import hand_in_list
@@ -142,6 +143,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_registers(town, whole.vault, say)
     whole.values |= fill_hazards(town, say)
     whole.values |= fill_projects(town, say)
+    whole.values |= fill_planning(town, say)
     _bodies(whole, say)
     _places(whole, say)
     _linkage(whole, say)

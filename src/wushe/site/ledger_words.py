@@ -47,11 +47,14 @@ FACT_NAMES = {
     "late": _("Late"),
     "law": _("Law"),
     "level": _("Response level"),
+    "line": _("Line of the plan"),
+    "lines": _("Lines"),
     "matter": _("Matter"),
     "matter_kind": _("Matter"),
     "method": _("Method"),
     "name": _("Name"),
     "needs": _("Number of needs"),
+    "on": _("Day of the decision"),
     "origin": _("Made from"),
     "owner": _("Responsible"),
     "path": _("Area code"),
@@ -72,6 +75,7 @@ FACT_NAMES = {
     "source": _("Source"),
     "space": _("Space"),
     "space_before": _("Space before"),
+    "state": _("State"),
     "strength": _("Strength"),
     "supports": _("Supports"),
     "task": _("Number of the task"),
@@ -84,6 +88,7 @@ FACT_NAMES = {
     "urgency": _("Urgency"),
     "valid_from": _("Valid from"),
     "version": _("Version"),
+    "year": _("Year"),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from tests.modules.linkage.town import Town
 from tests.modules.planning.conftest import Plans, doing_of
@@ -26,6 +27,7 @@ from wushe.modules.planning.actions.draft_plan import (
     revise_plan,
 )
 from wushe.modules.planning.actions.export_plan import export_plan
+from wushe.modules.planning.actions.open_line_project import open_line_project
 from wushe.modules.planning.actions.report_line import NotInForce, report_line
 from wushe.modules.planning.actions.set_goals import (
     MOST_GOALS,
@@ -50,6 +52,8 @@ from wushe.modules.planning.models import Plan, PlanLine
 from wushe.modules.planning.queries import goals_of, lines_of, lines_of_month, versions_of
 from wushe.modules.planning.queries.proposals import proposed_goals
 from wushe.modules.planning.queries.review import courses_of, gaps_of, quarters_of
+from wushe.modules.projects.models import Project
+from wushe.modules.projects.queries.linked import origin_page
 from wushe.modules.spaces.models import Area
 
 
@@ -293,3 +297,20 @@ def test_another_street_has_no_such_plan(plans: Plans, elsewhere: Town) -> None:
     with pytest.raises(PlanUnknown):
         export_plan(**by, plan_id=plan.id, form="csv")
     assert PlanLine.objects.in_street(elsewhere.street).count() == 0
+
+
+def test_a_line_opens_its_project_once_and_the_project_speaks_for_it(plans: Plans) -> None:
+    plans.town.rules()
+    plan = plans.draft()
+    line = plans.line(plan, body="organisation", words="每月一次")
+    with pytest.raises(NotInForce):
+        open_line_project(**plans.by(), line_id=line.id)
+    plans.adopted(plan)
+    project = open_line_project(**plans.by(), line_id=line.id)
+    assert open_line_project(**plans.by(), line_id=line.id).id == project.id
+    assert (project.lead_body_id, project.due_on) == (line.body_id, line.ends_on)
+    assert origin_page(project) == f"{reverse('planning:detail', args=[plan.id])}#line-{line.id}"
+    Project.objects.in_street(plan.street_id).update(status="closed", is_open=False)
+    assert courses_of(plan.street_id, [line])[line.id].progress is Progress.DONE
+    with pytest.raises(PlanNotYours):
+        open_line_project(**plans.by("manager"), line_id=line.id)

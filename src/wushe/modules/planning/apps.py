@@ -1,5 +1,7 @@
 """The room of planning."""
 
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -24,3 +26,17 @@ class PlanningConfig(RoomConfig):
         Door(Lens.GOVERN, _("Annual plan"), "planning:list", order=45, visible=to_readers),
         Door(Lens.SHARE, _("Plans of the communities"), "planning:public", order=35),
     )
+
+    def ready(self) -> None:
+        """Tell the room of projects where a project's line stands."""
+        from django.urls import reverse
+
+        from wushe.modules.planning.queries import plan_of_line
+        from wushe.modules.projects.labels import OriginKind
+        from wushe.modules.projects.queries.linked import origin_pages
+
+        def page(street_id: UUID, key: UUID) -> str:
+            line = plan_of_line(street_id, key)
+            return f"{reverse('planning:detail', args=[line.plan_id])}#line-{line.id}" if line else ""
+
+        origin_pages[OriginKind.PLAN] = page

@@ -27,7 +27,7 @@ def columns() -> list[str]:
     return [
         _("Which of the five"), _("Responsible body"), _("What"), _("In more words"), _("Goal"),
         _("From day"), _("To day"), _("Place"), _("Space"), _("Phase"),
-        _("Money (yuan)"), _("Where the money comes from"), pgettext("plan", "Progress"), _("Reported"),
+        _("Money (yuan)"), _("Where the money comes from"), pgettext("plan", "Progress"), _("Last report"),
     ]  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from wushe.modules.planning.labels import PlanState
 from wushe.modules.planning.models import LineReport, Plan, PlanGoal, PlanLine
+from wushe.modules.projects.labels import OriginKind
+from wushe.modules.projects.models import Project
 
 LIVING = [PlanState.DRAFT.value, PlanState.ADOPTED.value]
 
@@ -83,6 +85,19 @@ def reports_of(street_id: UUID, keys: Iterable[UUID]) -> dict[UUID, list[LineRep
     for row in rows:
         found.setdefault(row.line_key, []).append(row)
     return found
+
+
+def projects_of_lines(street_id: UUID, keys: Iterable[UUID]) -> dict[UUID, Project]:
+    """The projects opened from lines, by the keys of the lines."""
+    rows = Project.objects.in_street(street_id).filter(origin_kind=OriginKind.PLAN, origin_id__in=list(keys))
+    return {row.origin_id: row for row in rows.order_by("-opened_at", "-id")}
+
+
+def plan_of_line(street_id: UUID, key: UUID) -> PlanLine | None:
+    """The line of that key in the version in force, else in the latest one."""
+    rows = PlanLine.objects.in_street(street_id).filter(key=key).select_related("plan")
+    found = sorted(rows, key=lambda line: (line.plan.state != PlanState.ADOPTED, -line.plan.version))
+    return found[0] if found else None
 
 
 def lines_between(street_id: UUID, begins_on: date, ends_on: date, paths: Iterable[str]) -> QuerySet[PlanLine]:

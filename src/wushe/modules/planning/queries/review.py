@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from wushe.core.lifecycle import ProjectStatus
 from wushe.core.linkage import FIVE
 from wushe.core.planning import (
     Clash,
@@ -25,7 +26,8 @@ from wushe.core.planning import (
 )
 from wushe.modules.planning.labels import seasons_of
 from wushe.modules.planning.models import LineReport, Plan, PlanLine
-from wushe.modules.planning.queries import lines_of, reports_of
+from wushe.modules.planning.queries import lines_of, projects_of_lines, reports_of
+from wushe.modules.projects.models import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How far a line has come and by whose word."""
+    """How far a line has come and by whose word: the latest report's, else the project's."""
 
     progress: Progress
     report: LineReport | None = None
+    project: Project | None = None
 
 
 def planned(line: PlanLine) -> PlannedLine:
@@ -104,13 +107,26 @@ def calendar_of(plan: Plan, lines: list[PlanLine]) -> list[Month]:
 
 
 def courses_of(street_id: UUID, lines: list[PlanLine]) -> dict[UUID, Course]:
-    """How far each line has come, by its id: what was reported last counts."""
-    reports = reports_of(street_id, [line.key for line in lines])
+    """How far each line has come, by its id: two queries."""
+    keys = [line.key for line in lines]
+    reports, projects = reports_of(street_id, keys), projects_of_lines(street_id, keys)
     courses = {}
     for line in lines:
-        said = reports.get(line.key, [])
-        courses[line.id] = Course(Progress(said[0].progress), said[0]) if said else Course(Progress.NOT_BEGUN)
+        said, project = reports.get(line.key, []), projects.get(line.key)
+        progress = (
+            Progress(said[0].progress) if said else _BY_PROJECT[ProjectStatus(project.status)] if project else None
+        )
+        courses[line.id] = Course(progress or Progress.NOT_BEGUN, said[0] if said else None, project)
     return courses
+
+
+_BY_PROJECT = {
+    ProjectStatus.PLANNED: Progress.NOT_BEGUN,
+    ProjectStatus.UNDER_WAY: Progress.UNDER_WAY,
+    ProjectStatus.PAUSED: Progress.UNDER_WAY,
+    ProjectStatus.CLOSED: Progress.DONE,
+    ProjectStatus.STOPPED: Progress.NOT_DONE,
+}
 
 
 def quarters_of(plan: Plan, today: date) -> tuple[tuple[Quarter, ...], list[PlanLine], dict[UUID, Course]]:

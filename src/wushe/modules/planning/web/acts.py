@@ -17,6 +17,7 @@ from wushe.modules.planning import permissions
 from wushe.modules.planning.actions._rows import PlanClosed, PlanNotYours, line_here
 from wushe.modules.planning.actions.adopt_plan import adopt_plan
 from wushe.modules.planning.actions.draft_plan import discard_draft, revise_plan
+from wushe.modules.planning.actions.open_line_project import open_line_project
 from wushe.modules.planning.actions.report_line import NotInForce, report_line
 from wushe.modules.planning.labels import PlanState
 from wushe.modules.planning.queries import lines_of, plan_of
@@ -90,3 +91,12 @@ def report(request: HttpRequest, plan_line_id: UUID) -> HttpResponse:
     plan = plan_of(street.id, line.plan_id) or line.plan
     context = {**common(plan), "form": form, "question": _("Report on “%(title)s”") % {"title": line.title}}
     return render(request, "planning/act.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def project(request: HttpRequest, plan_line_id: UUID) -> HttpResponse:
+    """Open the project of a line, or go to it."""
+    street, person_id = street_of(request), person_of(request)
+    opened = open_line_project(street_id=street.id, person_id=person_id, line_id=plan_line_id)
+    messages.success(request, _("The project is open; its progress counts for the plan."))
+    return redirect("projects:detail", project_id=opened.id)

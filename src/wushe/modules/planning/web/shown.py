@@ -47,6 +47,7 @@ def shown(line: PlanLine, course: Course | None, today: date, *, shows_reports: 
         "progress": labels.PROGRESS[progress],
         "tone": labels.PROGRESS_TONE[progress],
         "report": course.report if course and shows_reports else None,
+        "project": course.project if course else None,
         "is_late": not is_ended and line.ends_on < today,
     }
 

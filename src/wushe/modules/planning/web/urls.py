@@ -26,5 +26,6 @@ urlpatterns = [
     path("lines/<uuid:plan_line_id>/", lines.change, name="line"),
     path("lines/<uuid:plan_line_id>/drop/", lines.drop, name="line_drop"),
     path("lines/<uuid:plan_line_id>/restore/", lines.restore, name="line_restore"),
+    path("lines/<uuid:plan_line_id>/project/", acts.project, name="line_project"),
     path("lines/<uuid:plan_line_id>/report/", acts.report, name="line_report"),
 ]
