@@ -16,9 +16,10 @@ from django.test import Client
 
 from tests.modules.linkage.town import Town, build
 from wushe.foundation import clock
+from wushe.modules.planning.actions._doing import Doing
 from wushe.modules.planning.actions.adopt_plan import adopt_plan
 from wushe.modules.planning.actions.draft_plan import draft_plan
-from wushe.modules.planning.actions.write_line import Doing, add_line
+from wushe.modules.planning.actions.write_line import add_line
 from wushe.modules.planning.models import Plan, PlanLine
 
 MARCH = datetime(2026, 3, 3, 12, tzinfo=ZoneInfo("Asia/Shanghai"))

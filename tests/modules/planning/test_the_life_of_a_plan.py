@@ -16,14 +16,22 @@ from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.modules.hazards.actions.register_hazard import register_hazard
 from wushe.modules.oversight.models import AuditEntry, Entry
+from wushe.modules.planning.actions._doing import (
+    BodyWrong,
+    DaysWrong,
+    MoneyFromNowhere,
+    MoneyWrong,
+    NotOneOfFive,
+    WordUnknown,
+)
 from wushe.modules.planning.actions._rows import PlanClosed, PlanNotYours, PlanUnknown, WordsWrong
 from wushe.modules.planning.actions.adopt_plan import DecidedLater, PlanEmpty
+from wushe.modules.planning.actions.discard_draft import discard_draft
 from wushe.modules.planning.actions.draft_plan import (
     DraftThere,
     NoCommunity,
     PlanThere,
     YearOutOfReach,
-    discard_draft,
     revise_plan,
 )
 from wushe.modules.planning.actions.export_plan import export_plan
@@ -37,17 +45,7 @@ from wushe.modules.planning.actions.set_goals import (
     drop_goal,
     take_goals,
 )
-from wushe.modules.planning.actions.write_line import (
-    BodyWrong,
-    DaysWrong,
-    MoneyFromNowhere,
-    MoneyWrong,
-    NotOneOfFive,
-    WordUnknown,
-    change_line,
-    drop_line,
-    restore_line,
-)
+from wushe.modules.planning.actions.write_line import change_line, drop_line, restore_line
 from wushe.modules.planning.models import Plan, PlanLine
 from wushe.modules.planning.queries import goals_of, lines_of, lines_of_month, versions_of
 from wushe.modules.planning.queries.proposals import proposed_goals

@@ -13,11 +13,12 @@ from wushe.core.linkage import ActorKind, Space
 from wushe.core.planning import Phase, Progress
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.modules.planning.actions._doing import Doing
 from wushe.modules.planning.actions.adopt_plan import adopt_plan
 from wushe.modules.planning.actions.draft_plan import draft_plan, revise_plan
 from wushe.modules.planning.actions.report_line import report_line
 from wushe.modules.planning.actions.set_goals import add_goal, take_goals
-from wushe.modules.planning.actions.write_line import Doing, add_line
+from wushe.modules.planning.actions.write_line import add_line
 from wushe.modules.planning.models import PlanGoal, PlanLine
 from wushe.modules.planning.queries import lines_of
 from wushe.modules.planning.queries.proposals import proposed_goals

@@ -13,8 +13,8 @@ from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.actors.queries import body_of
 from wushe.modules.oversight.actions import record
 from wushe.modules.planning import permissions
+from wushe.modules.planning.actions._doing import BodyWrong
 from wushe.modules.planning.actions._rows import PlanNotYours, plan_facts, plan_for_change, said
-from wushe.modules.planning.actions.write_line import BodyWrong
 from wushe.modules.planning.events import PlanEvent
 from wushe.modules.planning.labels import PlanState
 from wushe.modules.planning.models import Plan, PlanLine

@@ -18,7 +18,6 @@ from wushe.modules.planning.actions._rows import (
     PlanNotYours,
     locked_plan,
     plan_facts,
-    plan_for_change,
     said,
 )
 from wushe.modules.planning.events import PlanEvent
@@ -123,17 +122,6 @@ def revise_plan(*, street_id: UUID, person_id: UUID, plan_id: UUID, reason: str)
     except IntegrityError as twice:
         raise DraftThere from twice
     return new
-
-
-def discard_draft(*, street_id: UUID, person_id: UUID, plan_id: UUID) -> Plan:
-    """Set a draft aside; what was in force stays in force."""
-    with transaction.atomic():
-        plan = plan_for_change(street_id, person_id, plan_id)
-        plan.state = PlanState.DISCARDED
-        plan.save(update_fields=["state"])
-        facts = plan_facts(plan)
-        record(PlanEvent.DISCARDED, street_id=street_id, subject_id=plan.id, person_id=person_id, facts=facts)
-    return plan
 
 
 def _copy(old: Plan, new: Plan) -> None:

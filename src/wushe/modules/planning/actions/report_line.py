@@ -13,8 +13,8 @@ from wushe.foundation.refusals import Refused
 from wushe.modules.actors.queries import standing
 from wushe.modules.oversight.actions import record
 from wushe.modules.planning import permissions
+from wushe.modules.planning.actions._doing import WordUnknown
 from wushe.modules.planning.actions._rows import PlanNotYours, line_here, plan_facts, said
-from wushe.modules.planning.actions.write_line import WordUnknown
 from wushe.modules.planning.events import PlanEvent
 from wushe.modules.planning.labels import PlanState
 from wushe.modules.planning.models import LineReport

@@ -16,7 +16,8 @@ from wushe.modules.actors.queries import bodies_serving
 from wushe.modules.planning import permissions
 from wushe.modules.planning.actions._rows import PlanClosed, PlanNotYours, line_here
 from wushe.modules.planning.actions.adopt_plan import adopt_plan
-from wushe.modules.planning.actions.draft_plan import discard_draft, revise_plan
+from wushe.modules.planning.actions.discard_draft import discard_draft
+from wushe.modules.planning.actions.draft_plan import revise_plan
 from wushe.modules.planning.actions.open_line_project import open_line_project
 from wushe.modules.planning.actions.report_line import NotInForce, report_line
 from wushe.modules.planning.labels import PlanState

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from wushe.foundation.forms import DateInput
 from wushe.modules.planning import labels
-from wushe.modules.planning.actions.write_line import Doing
+from wushe.modules.planning.actions._doing import Doing
 from wushe.modules.planning.models import PlanLine
 from wushe.modules.spaces.labels import SPACE_LABELS
 
