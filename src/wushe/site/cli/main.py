@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import typer
 
-from wushe.site.cli import account, budget, classify, consolidate, django_commands, ledger, needs, setup, vault
+from wushe.site.cli import (
+    account,
+    budget,
+    classify,
+    consolidate,
+    django_commands,
+    ledger,
+    needs,
+    opinion,
+    setup,
+    vault,
+)
 
 app = typer.Typer(
     name="wushe",
@@ -22,6 +33,7 @@ app.add_typer(vault.app, name="vault")
 app.add_typer(needs.app, name="needs")
 app.add_typer(account.app, name="account")
 app.add_typer(budget.app, name="budget")
+app.add_typer(opinion.app, name="opinion")
 
 
 @app.callback()
