@@ -1,9 +1,9 @@
 """Opinion maps: speed and growth, and whether ours predicts and holds better than the mathematics of Polis.
 
 Claims: from votes in memory to the whole map, 10,000 people × 500 statements ≤ 0.5 s, 100,000 × 1,000 with five
-million votes ≤ 3 s and ≤ 1 GB; held-out votes are predicted with an AUC at least 0.02 above “group + person's habit” on at
-least six conversations; with a tenth of the votes removed ours falls into more alike groups than Polis's on each.
-Run: python -m bench.opinion
+million votes ≤ 3 s and ≤ 1 GB; held-out votes are predicted with an AUC at least 0.02 above “group + habit of the
+person” on at least six conversations; with a tenth of the votes removed ours falls into more alike groups than
+Polis on each. Run: python -m bench.opinion
 """
 
 from __future__ import annotations
