@@ -23,6 +23,7 @@ from tests.support.filled_hazards import fill_hazards
 from tests.support.filled_planning import fill_planning
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
+from tests.support.filled_whistles import fill_whistles
 from wushe.channels.hotline.actions.hand_in_list import hand_in_list
 from wushe.channels.spreadsheet.actions.accept_upload import accept_upload
 from wushe.channels.tables.actions.hand_in_table import hand_in_table
@@ -144,6 +145,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_hazards(town, say)
     whole.values |= fill_projects(town, say)
     whole.values |= fill_planning(town, say)
+    whole.values |= fill_whistles(town, say)
     _bodies(whole, say)
     _places(whole, say)
     _linkage(whole, say)

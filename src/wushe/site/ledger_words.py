@@ -15,17 +15,20 @@ from wushe.modules.needs.labels import CHANNEL, SATISFACTION, URGENCY, categorie
 from wushe.modules.oversight.labels import name_facts, say_values
 from wushe.modules.projects.labels import TASK_STATUS, OriginKind
 from wushe.modules.spaces.labels import SPACE_LABELS, AreaKind, PlaceKind
+from wushe.modules.whistles.labels import HOW, Mark, WhistleKind
 
 FACT_NAMES = {
     "added": _("Added"),
     "after": _("After"),
     "area": _("Area"),
+    "arrival": _("Arrival"),
     "areas": _("Areas"),
     "area_code": _("Area code"),
     "area_path": _("Area code"),
     "before": _("Before"),
     "began": _("How it began"),
     "began_on": _("From"),
+    "bodies": _("Bodies"),
     "body": _("Body"),
     "category": _("Category"),
     "cause": _("Cause"),
@@ -42,6 +45,7 @@ FACT_NAMES = {
     "hazard_level": _("Level of the hazard"),
     "hazard_type": _("Type of hazard"),
     "into": _("Into"),
+    "its_matter": _("Whether it is its matter"),
     "jurisdiction": _("Jurisdiction"),
     "kind": _("Kind"),
     "late": _("Late"),
@@ -49,10 +53,13 @@ FACT_NAMES = {
     "level": _("Response level"),
     "line": _("Line of the plan"),
     "lines": _("Lines"),
+    "mark": _("Mark"),
     "matter": _("Matter"),
     "matter_kind": _("Matter"),
     "method": _("Method"),
+    "minutes_late": _("Minutes late"),
     "name": _("Name"),
+    "needed_by": _("Needed by"),
     "needs": _("Number of needs"),
     "on": _("Day of the decision"),
     "origin": _("Made from"),
@@ -89,6 +96,9 @@ FACT_NAMES = {
     "valid_from": _("Valid from"),
     "version": _("Version"),
     "year": _("Year"),
+    "was_clear": _("Whether the whistle was clear"),
+    "was_needed": _("Whether the whistle was needed"),
+    "whistle_kind": _("Kind of whistle"),
 }
 
 
@@ -119,5 +129,8 @@ def register() -> None:
     say_values("hazard_type", {one.code: _hazard_type(one.code) for one in hazard_types()})
     say_values("origin", dict(OriginKind.choices))
     say_values("task_status", TASK_STATUS)
-    for fact in ("solved", "late"):
+    say_values("whistle_kind", dict(WhistleKind.choices))
+    say_values("arrival", HOW)
+    say_values("mark", dict(Mark.choices))
+    for fact in ("solved", "late", "its_matter", "was_needed", "was_clear"):
         say_values(fact, YES_OR_NO)

@@ -26,6 +26,7 @@ from wushe.core.lifecycle._residence import LIVING_RESIDENCES, RESIDENCE_LIFECYC
 from wushe.core.lifecycle._rights import OPEN_RIGHTS_STATUSES, RIGHTS_LIFECYCLE, RightsStatus
 from wushe.core.lifecycle._table import Lifecycle, Objection, Step, Verdict, may_follow, next_statuses
 from wushe.core.lifecycle._task import OPEN_TASK_STATUSES, TASK_LIFECYCLE, TaskStatus
+from wushe.core.lifecycle._whistle import OPEN_WHISTLE_STATUSES, WHISTLE_LIFECYCLE, WhistleStatus
 
 __all__ = [
     "HAZARD_LIFECYCLE",
@@ -37,6 +38,7 @@ __all__ = [
     "OPEN_PROJECT_TASK_STATUSES",
     "OPEN_RIGHTS_STATUSES",
     "OPEN_TASK_STATUSES",
+    "OPEN_WHISTLE_STATUSES",
     "PROJECT_LIFECYCLE",
     "PROJECT_TASK_LIFECYCLE",
     "RECTIFYING",
@@ -44,6 +46,7 @@ __all__ = [
     "RIGHTS_LIFECYCLE",
     "SETTLED_PROJECT_TASK_STATUSES",
     "TASK_LIFECYCLE",
+    "WHISTLE_LIFECYCLE",
     "HazardStatus",
     "Lifecycle",
     "NeedStatus",
@@ -55,6 +58,7 @@ __all__ = [
     "Step",
     "TaskStatus",
     "Verdict",
+    "WhistleStatus",
     "may_follow",
     "next_statuses",
 ]
