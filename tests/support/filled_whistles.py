@@ -8,9 +8,10 @@ from typing import Any
 
 from tests.modules.linkage.town import Town
 from wushe.foundation import clock
+from wushe.modules.whistles.actions._describing import WhistleWords
 from wushe.modules.whistles.actions.check_in import note_check_in
 from wushe.modules.whistles.actions.decline_call import decline_call
-from wushe.modules.whistles.actions.raise_whistle import WhistleWords, raise_whistle
+from wushe.modules.whistles.actions.raise_whistle import raise_whistle
 from wushe.modules.whistles.models import WhistleCall
 
 

@@ -20,9 +20,10 @@ from wushe.modules.accounts.models import Person
 from wushe.modules.actors.labels import BodyKind, Role
 from wushe.modules.actors.models import Body, Holding
 from wushe.modules.oversight.models import Entry
+from wushe.modules.whistles.actions._describing import WhistleWords
 from wushe.modules.whistles.actions.check_in import check_in
 from wushe.modules.whistles.actions.plan_whistle import plan_whistle
-from wushe.modules.whistles.actions.raise_whistle import WhistleWords, raise_whistle
+from wushe.modules.whistles.actions.raise_whistle import raise_whistle
 from wushe.modules.whistles.models import Whistle, WhistleCall
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -16,6 +16,12 @@ from wushe.foundation.refusals import Refused
 from wushe.modules.notifications.models import Message
 from wushe.modules.projects.queries import project_of, tasks_of
 from wushe.modules.whistles.actions._bodies import BodyElsewhere, NobodyCalled
+from wushe.modules.whistles.actions._describing import (
+    NeededByPassed,
+    OriginElsewhere,
+    WhistleKindUnknown,
+    WhistlePlaceElsewhere,
+)
 from wushe.modules.whistles.actions._rows import (
     NotYourWhistle,
     WhistleNotOpen,
@@ -39,15 +45,7 @@ from wushe.modules.whistles.actions.check_in import NotThere, check_in, note_che
 from wushe.modules.whistles.actions.decline_call import DeclinedAlready, NotDeclined, decline_call, settle_decline
 from wushe.modules.whistles.actions.finish_whistle import finish_whistle, reopen_whistle
 from wushe.modules.whistles.actions.plan_whistle import LeadNotCalled, NoTaskGiven, plan_whistle
-from wushe.modules.whistles.actions.raise_whistle import (
-    NeededByPassed,
-    OriginElsewhere,
-    WhistleKindUnknown,
-    WhistlePlaceElsewhere,
-    ask_for_whistle,
-    blow_asked,
-    raise_whistle,
-)
+from wushe.modules.whistles.actions.raise_whistle import ask_for_whistle, blow_asked, raise_whistle
 from wushe.modules.whistles.actions.watch_arrivals import watch_arrivals
 from wushe.modules.whistles.actions.withdraw_whistle import restore_whistle, withdraw_whistle
 from wushe.modules.whistles.models import Whistle

@@ -9,14 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.core.lifecycle import OPEN_WHISTLE_STATUSES, WHISTLE_LIFECYCLE, WhistleStatus
 from wushe.core.triage.redact import redact
-from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
-from wushe.modules.actors.models import Body
-from wushe.modules.oversight.actions import record
 from wushe.modules.whistles import permissions
-from wushe.modules.whistles.events import WhistleEvent
-from wushe.modules.whistles.labels import STATUS, NoteKind
-from wushe.modules.whistles.models import Whistle, WhistleCall, WhistleNote
+from wushe.modules.whistles.labels import STATUS
+from wushe.modules.whistles.models import Whistle, WhistleCall
 
 LONGEST = 500
 
@@ -126,43 +122,3 @@ def move(whistle: Whistle, target: WhistleStatus, power: str, *, met: AbstractSe
     if not any(step.power == power and met >= set(step.needs) for step in roads):
         raise WhistleStepNotAllowed(now=STATUS[source], then=STATUS[target])
     whistle.status = target.value
-
-
-def public_facts(whistle: Whistle, body: Body | None = None, **more: object) -> dict[str, object]:
-    """What anyone may know: number, kind, area, body; never a text or a person."""
-    facts: dict[str, object] = {
-        "receipt": whistle.number,
-        "whistle_kind": whistle.kind,
-        "area": whistle.area.name,
-    }
-    return facts | ({"body": body.name} if body else {}) | more
-
-
-def keep(
-    whistle: Whistle,
-    kind: NoteKind,
-    event: WhistleEvent,
-    person_id: UUID,
-    *,
-    words: str = "",
-    body: Body | None = None,
-    **facts: object,
-) -> None:
-    """Note it on the page and record it in the ledger, in the caller's transaction."""
-    WhistleNote.objects.create(
-        street_id=whistle.street_id,
-        whistle=whistle,
-        body=body,
-        kind=kind,
-        words=words,
-        person_id=person_id,
-        role=permissions.role_of(person_id, whistle.street_id),
-        at=clock.now(),
-    )
-    record(
-        event,
-        street_id=whistle.street_id,
-        subject_id=whistle.id,
-        person_id=person_id,
-        facts=public_facts(whistle, body, **facts),
-    )

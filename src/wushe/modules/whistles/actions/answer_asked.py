@@ -8,7 +8,8 @@ from django.db import transaction
 
 from wushe.core.lifecycle import WhistleStatus
 from wushe.modules.whistles import permissions
-from wushe.modules.whistles.actions._rows import NotYourWhistle, blower_of, keep, move, said, whistle_for_change
+from wushe.modules.whistles.actions._noting import record_whistle
+from wushe.modules.whistles.actions._rows import NotYourWhistle, blower_of, move, said, whistle_for_change
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.labels import NoteKind
 from wushe.modules.whistles.models import Whistle
@@ -22,7 +23,7 @@ def turn_down(*, street_id: UUID, person_id: UUID, whistle_id: UUID, reason: str
         blower_of(whistle, person_id)
         move(whistle, WhistleStatus.TURNED_DOWN, "turn_down", met={"reason"})
         whistle.save(update_fields=["status"])
-        keep(whistle, NoteKind.TURNED_DOWN, WhistleEvent.TURNED_DOWN, person_id, words=why)
+        record_whistle(whistle, NoteKind.TURNED_DOWN, WhistleEvent.TURNED_DOWN, person_id, words=why)
         return whistle
 
 
@@ -35,5 +36,5 @@ def ask_again(*, street_id: UUID, person_id: UUID, whistle_id: UUID, reason: str
             raise NotYourWhistle
         move(whistle, WhistleStatus.ASKED, "ask_again", met={"reason"})
         whistle.save(update_fields=["status"])
-        keep(whistle, NoteKind.ASKED_AGAIN, WhistleEvent.ASKED_AGAIN, person_id, words=why)
+        record_whistle(whistle, NoteKind.ASKED_AGAIN, WhistleEvent.ASKED_AGAIN, person_id, words=why)
         return whistle

@@ -11,14 +11,8 @@ from wushe.core.lifecycle import WhistleStatus
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.oversight.actions import record
-from wushe.modules.whistles.actions._rows import (
-    NotYourWhistle,
-    blower_of,
-    call_for_change,
-    public_facts,
-    said,
-    speaks_for,
-)
+from wushe.modules.whistles.actions._noting import public_facts
+from wushe.modules.whistles.actions._rows import NotYourWhistle, blower_of, call_for_change, said, speaks_for
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.labels import Mark
 from wushe.modules.whistles.models import BodyAssessment, StreetAssessment, WhistleCall

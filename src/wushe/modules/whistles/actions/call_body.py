@@ -12,10 +12,10 @@ from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.refusals import Refused
 from wushe.modules.whistles.actions._bodies import call_now, living_body
+from wushe.modules.whistles.actions._noting import record_whistle
 from wushe.modules.whistles.actions._rows import (
     WhistleNotOpen,
     blower_of,
-    keep,
     open_call_for_change,
     said,
     whistle_for_change,
@@ -80,7 +80,7 @@ def call_body(
                 call_now(whistle, call, clock.now())
         except IntegrityError as fault:
             raise CalledAlready(field="body_id", body=body.name) from fault
-        keep(whistle, NoteKind.CALLED, WhistleEvent.CALLED, person_id, body=body)
+        record_whistle(whistle, NoteKind.CALLED, WhistleEvent.CALLED, person_id, body=body)
         return call
 
 
@@ -94,7 +94,7 @@ def note_told(*, street_id: UUID, person_id: UUID, call_id: UUID, who: str) -> W
             raise ToldAlready(body=call.body.name)
         call.told_at = clock.now()
         call.save(update_fields=["told_at"])
-        keep(call.whistle, NoteKind.TOLD, WhistleEvent.TOLD, person_id, words=words, body=call.body)
+        record_whistle(call.whistle, NoteKind.TOLD, WhistleEvent.TOLD, person_id, words=words, body=call.body)
         return call
 
 
@@ -109,7 +109,7 @@ def let_off(*, street_id: UUID, person_id: UUID, call_id: UUID, reason: str) -> 
         if call.let_off_at is not None:
             raise LetOffAlready(body=call.body.name)
         release(call)
-        keep(call.whistle, NoteKind.LET_OFF, WhistleEvent.LET_OFF, person_id, words=why, body=call.body)
+        record_whistle(call.whistle, NoteKind.LET_OFF, WhistleEvent.LET_OFF, person_id, words=why, body=call.body)
         return call
 
 

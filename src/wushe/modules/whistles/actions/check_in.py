@@ -10,14 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
 from wushe.modules.whistles import permissions
-from wushe.modules.whistles.actions._rows import (
-    NotYourWhistle,
-    blower_of,
-    keep,
-    open_call_for_change,
-    said,
-    speaks_for,
-)
+from wushe.modules.whistles.actions._noting import record_whistle
+from wushe.modules.whistles.actions._rows import NotYourWhistle, blower_of, open_call_for_change, said, speaks_for
 from wushe.modules.whistles.actions.call_body import LetOffAlready, ThereAlready
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.labels import NoteKind
@@ -63,7 +57,7 @@ def take_back_check_in(*, street_id: UUID, person_id: UUID, call_id: UUID, reaso
             raise NotThere(body=call.body.name)
         call.came_at, call.came_by, call.came_note = None, None, ""
         call.save(update_fields=["came_at", "came_by", "came_note"])
-        keep(
+        record_whistle(
             call.whistle,
             NoteKind.TAKEN_BACK,
             WhistleEvent.CAME_TAKEN_BACK,
@@ -85,7 +79,7 @@ def _came(call: WhistleCall, person_id: UUID, words: str) -> WhistleCall:
         call.told_at = now
     call.save(update_fields=["came_at", "came_by", "came_note", "told_at"])
     found = stand(call.whistle, call, now)
-    keep(
+    record_whistle(
         call.whistle,
         NoteKind.CAME,
         WhistleEvent.CAME,

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
+from wushe.modules.whistles.actions._noting import record_whistle
 from wushe.modules.whistles.actions._rows import (
     NotYourWhistle,
     blower_of,
     call_for_change,
-    keep,
     open_call_for_change,
     said,
     speaks_for,
@@ -53,7 +53,7 @@ def decline_call(*, street_id: UUID, person_id: UUID, call_id: UUID, reason: str
             raise LetOffAlready(body=call.body.name)
         call.declined_at, call.decline_reason = clock.now(), why
         call.save(update_fields=["declined_at", "decline_reason"])
-        keep(
+        record_whistle(
             call.whistle,
             NoteKind.DECLINED,
             WhistleEvent.DECLINED,
@@ -79,7 +79,7 @@ def settle_decline(
         call.settled_at = now
         call.let_off_at = None if is_its_matter or call.came_at is not None else now
         call.save(update_fields=["settled_at", "let_off_at"])
-        keep(
+        record_whistle(
             call.whistle,
             NoteKind.SETTLED,
             WhistleEvent.SETTLED,

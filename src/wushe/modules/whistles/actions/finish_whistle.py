@@ -8,7 +8,8 @@ from django.db import transaction
 
 from wushe.core.lifecycle import WhistleStatus
 from wushe.foundation import clock
-from wushe.modules.whistles.actions._rows import blower_of, keep, move, said, whistle_for_change
+from wushe.modules.whistles.actions._noting import record_whistle
+from wushe.modules.whistles.actions._rows import blower_of, move, said, whistle_for_change
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.labels import NoteKind
 from wushe.modules.whistles.models import Whistle
@@ -23,7 +24,7 @@ def finish_whistle(*, street_id: UUID, person_id: UUID, whistle_id: UUID, words:
         move(whistle, WhistleStatus.FINISHED, "finish", met={"words"})
         whistle.finished_at = clock.now()
         whistle.save(update_fields=["status", "finished_at"])
-        keep(whistle, NoteKind.FINISHED, WhistleEvent.FINISHED, person_id, words=told)
+        record_whistle(whistle, NoteKind.FINISHED, WhistleEvent.FINISHED, person_id, words=told)
         return whistle
 
 
@@ -36,5 +37,5 @@ def reopen_whistle(*, street_id: UUID, person_id: UUID, whistle_id: UUID, reason
         move(whistle, WhistleStatus.PLANNED, "reopen", met={"reason"})
         whistle.finished_at = None
         whistle.save(update_fields=["status", "finished_at"])
-        keep(whistle, NoteKind.REOPENED, WhistleEvent.REOPENED, person_id, words=why)
+        record_whistle(whistle, NoteKind.REOPENED, WhistleEvent.REOPENED, person_id, words=why)
         return whistle

@@ -17,7 +17,8 @@ from wushe.modules.projects.actions.add_task import add_task
 from wushe.modules.projects.actions.open_project import Origin, open_project
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.whistles.actions._bodies import living_body
-from wushe.modules.whistles.actions._rows import blower_of, keep, move, said, whistle_for_change
+from wushe.modules.whistles.actions._noting import record_whistle
+from wushe.modules.whistles.actions._rows import blower_of, move, said, whistle_for_change
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.labels import NoteKind
 from wushe.modules.whistles.models import Whistle, WhistleCall
@@ -90,7 +91,7 @@ def plan_whistle(
             )
         whistle.lead_body, whistle.project_id, whistle.planned_at = lead, project.id, clock.now()
         whistle.save()
-        keep(whistle, NoteKind.PLANNED, WhistleEvent.PLANNED, person_id, words=aim, body=lead)
+        record_whistle(whistle, NoteKind.PLANNED, WhistleEvent.PLANNED, person_id, words=aim, body=lead)
         return whistle
 
 

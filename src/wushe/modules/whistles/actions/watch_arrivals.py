@@ -9,7 +9,7 @@ from django.db import transaction
 from wushe.core.whistles import CameHow
 from wushe.foundation import clock
 from wushe.modules.oversight.actions import record
-from wushe.modules.whistles.actions._rows import public_facts
+from wushe.modules.whistles.actions._noting import public_facts
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.models import Whistle, WhistleCall
 from wushe.modules.whistles.queries.detail import stand

@@ -11,8 +11,9 @@ from wushe.core.lifecycle import WhistleStatus
 from wushe.foundation import clock
 from wushe.modules.whistles import permissions
 from wushe.modules.whistles.actions._bodies import call_now
-from wushe.modules.whistles.actions._rows import NotYourWhistle, blower_of, keep, move, said, whistle_for_change
-from wushe.modules.whistles.actions.raise_whistle import ahead
+from wushe.modules.whistles.actions._describing import ahead
+from wushe.modules.whistles.actions._noting import record_whistle
+from wushe.modules.whistles.actions._rows import NotYourWhistle, blower_of, move, said, whistle_for_change
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.labels import NoteKind
 from wushe.modules.whistles.models import Whistle, WhistleCall
@@ -28,7 +29,7 @@ def withdraw_whistle(*, street_id: UUID, person_id: UUID, whistle_id: UUID, reas
             raise NotYourWhistle
         move(whistle, WhistleStatus.WITHDRAWN, "withdraw", met={"reason"})
         whistle.save(update_fields=["status"])
-        keep(whistle, NoteKind.WITHDRAWN, WhistleEvent.WITHDRAWN, person_id, words=why)
+        record_whistle(whistle, NoteKind.WITHDRAWN, WhistleEvent.WITHDRAWN, person_id, words=why)
         return whistle
 
 
@@ -47,5 +48,5 @@ def restore_whistle(
         for call in WhistleCall.objects.in_street(street_id).filter(whistle=whistle, came_at=None):
             call.missed_at = None
             call_now(whistle, call, now)
-        keep(whistle, NoteKind.RESTORED, WhistleEvent.RESTORED, person_id, words=why)
+        record_whistle(whistle, NoteKind.RESTORED, WhistleEvent.RESTORED, person_id, words=why)
         return whistle

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from wushe.foundation import clock
 from wushe.foundation.forms import DateInput, MomentInput
-from wushe.modules.whistles.actions.raise_whistle import WhistleWords
+from wushe.modules.whistles.actions._describing import WhistleWords
 from wushe.modules.whistles.labels import Mark, WhistleKind
 
 Groups = list[tuple[str, list[tuple[str, str]]]]
