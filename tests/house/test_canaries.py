@@ -35,7 +35,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("need title", "need body", "need where", "answer", "rating comment", "ruled-out reason"),
     *("capability note", "map file name", "map feature", "file name", "cell", "column"),
     *("hazard words", "hazard place", "hazard measure", "hazard work", "patrol point", "route name"),
-    *("task title", "task words"),
+    *("task title", "task words", "task report", "task return", "evidence words", "post words"),
     "override reason",
     "rights words",
     "correction said",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
+from PIL import Image
+
 from tests.modules.linkage.town import Town
 from wushe.core.linkage import Space
+from wushe.modules.projects.actions.add_evidence import add_evidence
 from wushe.modules.projects.actions.add_task import add_task
 from wushe.modules.projects.actions.open_project import Origin, open_project
+from wushe.modules.projects.actions.settle_task import return_task
+from wushe.modules.projects.actions.work_on_task import report_task
+from wushe.modules.projects.actions.write_post import write_post
 from wushe.modules.projects.labels import OriginKind
 
 
 def fill_projects(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
-    """A project of the property company with a task."""
+    """A project of the property company with a task sent back, evidence, and a thread."""
     by: dict[str, Any] = {"street_id": town.street, "person_id": town.person("coordinator")}
     project = open_project(
         **by,
@@ -34,4 +41,20 @@ def fill_projects(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
         due_on=None,
         submission_key="whole",
     )
-    return {"project_id": project.id, "task_id": task.id}
+    add_evidence(**by, project_id=project.id, words=say("evidence words", 400), photos=[_snapshot()])
+    write_post(
+        **by,
+        project_id=project.id,
+        body_id=town.bodies["street"].pk,
+        words=say("post words", 400),
+        submission_key="whole",
+    )
+    report_task(**by, task_id=task.id, work=say("task report", 400))
+    return_task(**by, task_id=task.id, reason=say("task return", 400))
+    return {"project_id": project.id, "project_task_id": task.id, "project_photo_id": project.photos.get().id}
+
+
+def _snapshot() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (60, 40), "blue").save(target, "JPEG")
+    return target.getvalue()

@@ -36,6 +36,7 @@ FACT_NAMES = {
     "channel": _("Door"),
     "days": _("Days"),
     "digest": _("Check number of the input"),
+    "dissolved": _("Dissolved with open work"),
     "ended_on": _("Until"),
     "entered": _("Entered"),
     "expires_on": _("Valid until"),
@@ -66,8 +67,10 @@ FACT_NAMES = {
     "owner": _("Responsible"),
     "path": _("Area code"),
     "period": _("Period"),
+    "photos": _("Number of photos"),
     "places": _("Places"),
     "points": _("Points answered"),
+    "projects": _("Number of projects"),
     "reason": _("Reason"),
     "receipt": _("Receipt number"),
     "residents": _("Inhabitants"),
@@ -87,6 +90,7 @@ FACT_NAMES = {
     "supports": _("Supports"),
     "task": _("Number of the task"),
     "task_status": _("State of the task"),
+    "tasks": _("Number of tasks"),
     "tells": _("Told"),
     "theme": _("Theme"),
     "themes": _("Number of themes"),
@@ -133,4 +137,5 @@ def register() -> None:
     say_values("arrival", HOW)
     say_values("mark", dict(Mark.choices))
     for fact in ("solved", "late", "its_matter", "was_needed", "was_clear"):
+    for fact in ("solved", "late", "dissolved"):
         say_values(fact, YES_OR_NO)

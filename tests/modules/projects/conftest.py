@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from PIL import Image
 
 from tests.modules.linkage.town import BEGAN, Town, build
 from wushe.core.linkage import Space
@@ -22,8 +24,12 @@ from wushe.modules.actors.labels import Role
 from wushe.modules.actors.models import Holding
 from wushe.modules.linkage.models import RuleTable
 from wushe.modules.oversight.models import Entry
+from wushe.modules.projects.actions.add_evidence import add_evidence
 from wushe.modules.projects.actions.add_task import add_task
+from wushe.modules.projects.actions.close_project import close_project
 from wushe.modules.projects.actions.open_project import OWN, open_project
+from wushe.modules.projects.actions.pause_project import begin_project
+from wushe.modules.projects.actions.work_on_task import report_task
 from wushe.modules.projects.models import Project, Task
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -120,6 +126,18 @@ class Works:
         }
         return add_task(**(values | more))
 
+    def done(self, task: Task | None = None, *, who: str = "manager") -> Task:
+        """The body reports its task as done."""
+        task = task or self.task()
+        return report_task(**self.by(who), task_id=task.id, work="装好了,试了三次。")
+
+    def closed(self, project: Project | None = None, *, who: str = "secretary") -> Project:
+        """A project is worked on, shown and closed."""
+        project = project or self.opened()
+        begin_project(**self.by(who), project_id=project.id)
+        add_evidence(**self.by(who), project_id=project.id, words="现场已验收")
+        return fresh(close_project(**self.by(who), project_id=project.id, result="充电桩装好了,大家在用。"))
+
 
 @pytest.fixture
 def works(town: Town) -> Works:
@@ -155,3 +173,10 @@ def signed_in(town: Town) -> Callable[[str], Client]:
         return client
 
     return enter
+
+
+def snapshot(colour: str = "red") -> bytes:
+    """The picture of a telephone."""
+    target = io.BytesIO()
+    Image.new("RGB", (400, 300), colour).save(target, "JPEG")
+    return target.getvalue()

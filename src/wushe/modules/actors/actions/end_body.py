@@ -29,22 +29,25 @@ class BodyStillNeeded(Refused):
 
     code = "actors.body_still_needed"
     message = _("“%(name)s” cannot end yet. Still open: %(what)s.")
-    way_out = _("End the roles and hand the work over first.")
+    way_out = _("End the roles and hand the work over first; a body that was dissolved ends with a reason.")
 
 
-def end_body(*, person_id: UUID | None, street_id: UUID, body_id: UUID) -> Body:
-    """A keeper of the register ends a body on which nothing depends any more; its history stays."""
+def end_body(*, person_id: UUID | None, street_id: UUID, body_id: UUID, dissolved_because: str = "") -> Body:
+    """A keeper of the register ends a body on which nothing depends any more; its history stays.
+
+    With a reason why it was dissolved it ends all the same: its roles end with it, and the rooms above hear of the
+    end, list what waits without a body and have it handed over.
+    """
+    why = dissolved_because.strip()[:300]
     with transaction.atomic():
         body = body_of(street_id, body_id)
         demand_keeping(person_id, street_id, body.area.path if body else "")
         if body is None or body.ended_on is not None:
             raise BodyGone
-        held = holdings_in(street_id, body_id).count()
-        needed = [str(dependent.label) for dependent in depends_on(street_id, body_id)]
-        if held:
-            needed.insert(0, str(_("roles: %(number)s")) % {"number": held})
-        if needed:
-            raise BodyStillNeeded(name=body.name, what="；".join(needed))
+        if why:
+            _end_roles(body, person_id)
+        else:
+            _check_nothing_needs(body)
         body.ended_on = clock.today()
         body.save(update_fields=["ended_on"])
         record(
@@ -52,6 +55,33 @@ def end_body(*, person_id: UUID | None, street_id: UUID, body_id: UUID) -> Body:
             street_id=street_id,
             subject_id=body.id,
             person_id=person_id,
-            facts={"name": body.name, "kind": body.kind, "area_path": body.area.path},
+            facts={"name": body.name, "kind": body.kind, "area_path": body.area.path, "dissolved": bool(why)},
         )
         return body
+
+
+def _check_nothing_needs(body: Body) -> None:
+    held = holdings_in(body.street_id, body.id).count()
+    needed = [str(dependent.label) for dependent in depends_on(body.street_id, body.id)]
+    if held:
+        needed.insert(0, str(_("roles: %(number)s")) % {"number": held})
+    if needed:
+        raise BodyStillNeeded(name=body.name, what="；".join(needed))
+
+
+def _end_roles(body: Body, person_id: UUID | None) -> None:
+    for holding in holdings_in(body.street_id, body.id):
+        holding.ended_on = clock.today()
+        holding.save(update_fields=["ended_on"])
+        record(
+            ActorEvent.ROLE_ENDED,
+            street_id=body.street_id,
+            subject_id=holding.id,
+            person_id=person_id,
+            facts={
+                "body": body.name,
+                "role": holding.role,
+                "area_path": holding.area.path,
+                "ended_on": holding.ended_on.isoformat(),
+            },
+        )

@@ -76,8 +76,9 @@ def change(request: HttpRequest, body_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def end(request: HttpRequest, body_id: UUID) -> HttpResponse:
-    """End a body on which nothing depends."""
+    """End a body on which nothing depends, or one that was dissolved, with the reason."""
     street = street_of(request)
-    body = end_body(person_id=request.user.pk, street_id=street.id, body_id=body_id)
+    why = request.POST.get("reason", "")
+    body = end_body(person_id=request.user.pk, street_id=street.id, body_id=body_id, dissolved_because=why)
     messages.success(request, _("%(name)s has ended.") % {"name": body.name})
     return redirect("actors:list")

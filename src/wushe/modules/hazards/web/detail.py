@@ -19,9 +19,11 @@ from wushe.modules.hazards.actions._rows import HazardUnknown
 from wushe.modules.hazards.labels import CLOCK, NoteKind
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.hazards.queries import detail as read
+from wushe.modules.hazards.queries.linked import hazard_offers, linked_to_hazard
 from wushe.modules.hazards.web.here import hazard_here, street_of
 from wushe.modules.hazards.web.lines import moment_words, place_words
 from wushe.modules.needs.queries.detail import need_of
+from wushe.modules.needs.queries.linked import offered
 
 _NOTE_TONE = {
     NoteKind.FOUND: "warn",
@@ -62,6 +64,8 @@ def detail(request: HttpRequest, hazard_id: UUID) -> HttpResponse:
                 for photo in one.photos
             ],
             "events": _events(hazard, course),
+            "links": linked_to_hazard(hazard.street_id, hazard.id),
+            "offers": offered(hazard_offers, hazard.street_id, person_id, hazard.id),
             "need": need_of(hazard.street_id, hazard.repeat.need_id)
             if hazard.repeat and hazard.repeat.need_id
             else None,

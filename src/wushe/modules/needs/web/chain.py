@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wushe.core.lifecycle import NeedStatus
 from wushe.modules.needs.models import Need, Theme
+from wushe.modules.needs.queries.linked import chain_step
 
 _ANSWERED = (NeedStatus.ANSWERED, NeedStatus.RATED, NeedStatus.CLOSED)
 
@@ -28,7 +30,7 @@ def chain_of(need: Need) -> list[dict[str, Any]]:
         )
     else:
         links.append({"label": _("Theme"), "state": "open"})
-    links += _unbuilt()
+    links += _upper(need.street_id, need.id, need.theme_id)
     links.append(
         {"label": _("Answer"), "state": "done", "text": _("answered"), "url": "#answers"}
         if need.status in _ANSWERED
@@ -47,13 +49,11 @@ def chain_of_theme(theme: Theme) -> list[dict[str, Any]]:
     return [
         {"label": _("Needs"), "text": str(theme.size), "state": "done", "url": "#members"},
         {"label": _("Theme"), "text": theme.title, "state": "here"},
-        *_unbuilt(),
+        *_upper(theme.street_id, None, theme.id),
     ]
 
 
-def _unbuilt() -> list[dict[str, Any]]:
-    return [
-        {"label": _("Topic"), "state": "unbuilt"},
-        {"label": _("Decision"), "state": "unbuilt"},
-        {"label": _("Project"), "state": "unbuilt"},
-    ]
+def _upper(street_id: UUID, need_id: UUID | None, theme_id: UUID | None) -> list[dict[str, Any]]:
+    words = {"topic": _("Topic"), "decision": _("Decision"), "project": _("Project")}
+    ends = [(need_id, theme_id)]
+    return [{"label": label, **chain_step(name, street_id, ends)[0]} for name, label in words.items()]

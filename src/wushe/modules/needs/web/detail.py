@@ -21,7 +21,7 @@ from wushe.modules.needs.actions._rows import NeedUnknown
 from wushe.modules.needs.models import Need, Suggestion
 from wushe.modules.needs.queries import detail as read
 from wushe.modules.needs.queries.lead import is_being_recomputed, lead_of, minutes_left
-from wushe.modules.needs.queries.linked import linked_to
+from wushe.modules.needs.queries.linked import linked_to, need_offers, offered
 from wushe.modules.needs.queries.told import told_of
 from wushe.modules.needs.web.asker import person_of, person_or_none, street_of
 from wushe.modules.needs.web.chain import chain_of
@@ -64,6 +64,7 @@ def _shown(request: HttpRequest, need: Need, suggestion: Suggestion | None) -> d
     return {
         "need": need,
         "chain": chain_of(need),
+        "offers": offered(need_offers, need.street_id, person_id, need.id),
         "facts": _facts(need),
         "status": labels.STATUS[need.status],
         "status_tone": labels.STATUS_TONE[need.status],

@@ -24,6 +24,7 @@ from wushe.modules.needs.queries.detail import themes_to_join
 from wushe.modules.needs.queries.foresight import hot_now
 from wushe.modules.needs.queries.foresight import proposals as read_proposals
 from wushe.modules.needs.queries.inbox import COUNTED
+from wushe.modules.needs.queries.linked import linked_to_theme, offered, theme_offers
 from wushe.modules.needs.queries.themes import ThemeFilters, board, members_of, numbers_of, theme_of
 from wushe.modules.needs.web.asker import person_of, street_of
 from wushe.modules.needs.web.chain import chain_of_theme
@@ -115,6 +116,8 @@ def theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
                 for member in members
             ],
             "columns": _member_columns(can_shape),
+            "links": linked_to_theme(street.id, found.id),
+            "offers": offered(theme_offers, street.id, person_of(request), found.id),
             "can_shape": can_shape,
             "others": [one for one in themes_to_join(street.id) if one[0] != str(found.id)] if can_shape else [],
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from wushe.foundation.paging import page_of
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.access import supporter_key
+from wushe.modules.needs.queries.linked import chain_step
 from wushe.modules.needs.queries.resident import StatusPart
 from wushe.modules.notices.queries.became import BecameOf, became_of, own_voices
 from wushe.modules.notices.web.asker import person_or_none, street_of
@@ -32,8 +34,8 @@ def voices(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": [
-            {"became": one, "links": links_of(one), "url": reverse("needs:status", args=[one.need.number])}
-            for one in became_of(list(page))
+            {"became": one, "links": links, "url": reverse("needs:status", args=[one.need.number])}
+            for one, links in chains_of(street.id, became_of(list(page)))
         ],
         "signed_in": person_id is not None,
     }
@@ -42,12 +44,18 @@ def voices(request: HttpRequest) -> HttpResponse:
 
 def status_part(need: Need, secret: str) -> StatusPart | None:  # noqa: ARG001 - what became of a need is no secret
     """The same chain on the page of a receipt."""
-    became = became_of([need])[0]
-    return StatusPart("notices/_became.html", {"links": links_of(became), "became": became})
+    became, links = chains_of(need.street_id, became_of([need]))[0]
+    return StatusPart("notices/_became.html", {"links": links, "became": became})
 
 
-def links_of(became: BecameOf) -> list[dict[str, Any]]:
-    """The chain with the pages a resident may open."""
+def chains_of(street_id: UUID, voices: list[BecameOf]) -> list[tuple[BecameOf, list[dict[str, Any]]]]:
+    """The chain of each voice with the pages a resident may open; what rooms above say is asked once for all."""
+    ends = [(one.goes_on.id, one.theme.id if one.theme else None) for one in voices]
+    topics, projects = chain_step("topic", street_id, ends), chain_step("project", street_id, ends)
+    return [(one, _links(one, topic, project)) for one, topic, project in zip(voices, topics, projects, strict=True)]
+
+
+def _links(became: BecameOf, topic: dict[str, object], project: dict[str, object]) -> list[dict[str, Any]]:
     need, on, theme = became.need, became.goes_on, became.theme
     links: list[dict[str, Any]] = [{"label": _("Your voice"), "text": need.number, "state": "here"}]
     if on is not need:
@@ -57,6 +65,6 @@ def links_of(became: BecameOf) -> list[dict[str, Any]]:
         links.append({"label": _("Theme"), "text": theme.title, "state": "done"})
     else:
         links.append({"label": _("Theme"), "state": "open"})
-    links += [{"label": _("Topic"), "state": "unbuilt"}, {"label": _("Project"), "state": "unbuilt"}]
+    links += [{"label": _("Topic"), **topic}, {"label": _("Project"), **project}]
     answer = {"text": _("answered"), "state": "done"} if became.is_answered else {"state": "open"}
     return [*links, {"label": _("Answer"), **answer}]

@@ -10,11 +10,11 @@ from wushe.core.linkage import MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.actors.models import Body
-from wushe.modules.linkage.actions import assign_matter, close_matter, override_assignment
+from wushe.modules.linkage.actions import assign_matter, close_matter, note_presence, override_assignment
 from wushe.modules.linkage.models import Assignment
 from wushe.modules.linkage.queries import assignment_of, table_row_in_force
 from wushe.modules.projects.actions._rows import public_facts
-from wushe.modules.projects.models import Project
+from wushe.modules.projects.models import Project, ProjectHelper
 
 
 def ask_the_rules(project: Project, person_id: UUID) -> Assignment | None:
@@ -48,9 +48,28 @@ def set_lead(project: Project, body: Body, *, person_id: UUID, reason: str) -> N
     project.lead_kind, project.lead_body = body.actor_kind.value, body
 
 
+def leave_as_helper(project: Project, body: Body) -> None:
+    """Who leads does not help besides."""
+    rows = ProjectHelper.objects.in_street(project.street_id).filter(project=project, body=body, left_at=None)
+    rows.update(left_at=clock.now())
+
+
 def lead_facts(project: Project, body: Body | None) -> dict[str, str]:
     """Who leads, for the ledger."""
     return public_facts(project) | {"body": body.name if body else "", "kind": project.lead_kind}
+
+
+def takes_part(project: Project, body: Body) -> None:
+    """The body has done something today: required against actual is counted in linkage."""
+    row = assignment_of(project.street_id, MatterKind.PROJECT, project.id)
+    if row is not None and row.closed_at is None:
+        note_presence(
+            street_id=project.street_id,
+            person_id=OPERATOR_ID,
+            assignment_id=row.id,
+            body_id=body.id,
+            on=clock.today(),
+        )
 
 
 def end_matter(project: Project) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +23,9 @@ from wushe.modules.projects.actions._words import said, titled
 from wushe.modules.projects.events import ProjectEvent
 from wushe.modules.projects.labels import NoteKind, OriginKind
 from wushe.modules.projects.models import Project, ProjectHelper
+from wushe.modules.projects.queries.told_origin import OWN, Origin
+
+__all__ = ["OWN", "DayPassed", "Origin", "open_project"]
 
 
 class DayPassed(Invalid):
@@ -32,18 +34,6 @@ class DayPassed(Invalid):
     code = "projects.day_passed"
     message = _("The day lies in the past.")
     way_out = _("Choose today or a later day, or leave it empty.")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """What a project is made from, as the room that has it calls it."""
-
-    kind: OriginKind
-    id: UUID | None
-    name: str
-
-
-OWN = Origin(OriginKind.OWN, None, "")
 
 
 def open_project(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,16 +15,19 @@ from django.views.decorators.http import require_safe
 
 from wushe.foundation import clock
 from wushe.foundation.paging import page_up_to
+from wushe.modules.projects import permissions
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.projects.queries.lists import COUNTED, VIEWS, Filters, cleared, counts, projects_seen
+from wushe.modules.projects.queries.work import bodies_that_ended
 from wushe.modules.projects.web.here import communities, reach_of
 from wushe.modules.projects.web.lines import lines_of, statuses
+from wushe.modules.spaces.queries import street_path
 
 
 @require_safe
 def projects(request: HttpRequest) -> HttpResponse:
     """What is due first stands first; every filter is in the address."""
-    street, _person_id, reach = reach_of(request)
+    street, person_id, reach = reach_of(request)
     filters, today = filters_of(request), clock.today()
     page = page_up_to(projects_seen(street.id, reach, filters, today), request, most=COUNTED)
     return render(
@@ -41,8 +45,20 @@ def projects(request: HttpRequest) -> HttpResponse:
             "origins": [("", _("Every origin")), *((one.value, one.label) for one in OriginKind)],
             "areas": communities(street),
             "columns": columns(),
+            "may_open": permissions.may_open(person_id, street.id),
+            "without": _without(street.id, person_id) if filters.view == "without_lead" else [],
         },
     )
+
+
+def _without(street_id: UUID, person_id: UUID) -> list[dict[str, Any]]:
+    """Bodies that have ended while work waits, for those who hand it over."""
+    if not permissions.may_name(person_id, street_id, street_path(street_id)):
+        return []
+    return [
+        {"name": name, "number": number, "url": reverse("projects:hand_over", args=[body_id])}
+        for body_id, name, number in bodies_that_ended(street_id)
+    ]
 
 
 def filters_of(request: HttpRequest) -> Filters:
