@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wushe.modules.projects import permissions
-from wushe.modules.projects.actions._rows import NotYourProject
+from wushe.modules.projects.actions._rows import NoSuchBody, NotYourProject
 from wushe.modules.projects.actions.add_evidence import add_evidence
 from wushe.modules.projects.actions.add_task import add_task
 from wushe.modules.projects.actions.close_project import close_project, reopen_project, stop_project
@@ -135,7 +135,10 @@ def join(request: HttpRequest, project_id: UUID) -> HttpResponse:
 def leave(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """A helper leaves."""
     project, by = asked(request, project_id)
-    leave_project(**by, body_id=request.POST.get("body_id", "")[:40])
+    form = BodyForm(request.POST, bodies=taking_part(project), reason=False)
+    if not form.is_valid():
+        raise NoSuchBody
+    leave_project(**by, body_id=form.body)
     messages.success(request, _("The body has left; that it helped stays in the history."))
     return redirect("projects:detail", project_id=project.id)
 
