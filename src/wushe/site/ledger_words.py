@@ -136,6 +136,5 @@ def register() -> None:
     say_values("whistle_kind", dict(WhistleKind.choices))
     say_values("arrival", HOW)
     say_values("mark", dict(Mark.choices))
-    for fact in ("solved", "late", "its_matter", "was_needed", "was_clear"):
-    for fact in ("solved", "late", "dissolved"):
+    for fact in ("solved", "late", "dissolved", "its_matter", "was_needed", "was_clear"):
         say_values(fact, YES_OR_NO)
