@@ -40,6 +40,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     "rights words",
     "correction said",
     "reason of a look",
+    *("work of the radar", "why not the same work"),
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }
 

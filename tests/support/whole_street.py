@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.modules.linkage.town import BEGAN, Town
+from tests.support.filled_coordination import fill_coordination
 from tests.support.filled_hazards import fill_hazards
 from tests.support.filled_planning import fill_planning
 from tests.support.filled_projects import fill_projects
@@ -153,6 +154,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     _tables(whole, say)
     _accounts(whole, say)
     _rest(whole, say)
+    whole.values |= fill_coordination(town, say)
     sequence_entries(everything=True)
     entry = Entry.objects.filter(street_id=town.street, leaf__isnull=False, visibility="public").first()
     whole.values["entry_id"] = entry.pk if entry else None

@@ -1,0 +1,1 @@
+"""What people can do in this room, one file a power."""

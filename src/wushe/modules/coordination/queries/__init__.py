@@ -1,0 +1,1 @@
+"""Reads that look at all the rooms below at once."""

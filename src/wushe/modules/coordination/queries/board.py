@@ -1,0 +1,217 @@
+"""The director's one page: what is overdue, without a lead, hot, or decided this week, read from the rows themselves.
+
+Every block is one count (up to `COUNTED`, in its index) and one short list; nothing is kept, so nothing can be stale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy as lazy_in
+
+from wushe.modules.actors.queries import body_names
+from wushe.modules.coordination.queries.radar import pairs_seen
+from wushe.modules.hazards.labels import type_label
+from wushe.modules.hazards.models import Hazard
+from wushe.modules.needs.models import Need
+from wushe.modules.needs.queries.foresight import hot_now
+from wushe.modules.planning.queries import adopted_plans
+from wushe.modules.projects.models import Project, Task
+from wushe.modules.projects.queries import overdue_tasks
+
+COUNTED = 2000
+"""Counted so far and no further: a page for people needs no exact number beyond it."""
+FIRST = 4
+"""Rows shown of each source."""
+ROWS = 6
+"""Rows shown of each block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row: what it is, why it stands here, where it is seen, and the one thing that can be done at once."""
+
+    kind: str
+    id: UUID
+    text: str
+    reason: str
+    url: str
+    due: datetime | None = None
+    body_id: UUID | None = None
+    body: str = ""
+    act: str = ""  # "remind", "lead", "project", or empty: the page of the thing says what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One box of the page."""
+
+    code: str
+    label: str | Promise
+    count: int
+    items: tuple[Item, ...]
+    links: tuple[tuple[str, str], ...] = field(default=())  # words and address of all its rows
+
+    @property
+    def is_cut(self) -> bool:
+        """There may be more than were counted."""
+        return self.count >= COUNTED
+
+
+def director_page(street_id: UUID, now: datetime) -> list[Block]:
+    """The blocks in the order in which they are read; a fixed number of queries however much is open."""
+    today = timezone.localtime(now).date()
+    blocks = [_overdue(street_id, now, today), _without_lead(street_id), _hot(street_id)]
+    blocks += [_alike(street_id), _decided(street_id, today)]
+    return named(blocks)
+
+
+def _overdue(street_id: UUID, now: datetime, today: date) -> Block:
+    needs = Need.objects.in_street(street_id).filter(is_open__in=[True], due_at__lt=now)
+    hazards = Hazard.objects.in_street(street_id).overdue(now)
+    projects = Project.objects.in_street(street_id).still_open().filter(due_on__lt=today)
+    tasks = overdue_tasks(street_id, today)
+    items = [
+        *(of_need(row, _("Need, answer late"), "remind") for row in _first(needs.order_by("due_at"))),
+        *(of_hazard(row, _("Hazard past its term"), "remind") for row in _first(hazards.order_by("due_at"))),
+        *(_of_project(row, _("Project past its day"), "remind") for row in _first(projects.order_by("due_on"))),
+        *(of_task(row, _("Task past its day"), "remind") for row in tasks[:FIRST]),
+    ]
+    items.sort(key=lambda item: item.due or now)
+    links = (
+        (_("Needs"), reverse("needs:inbox") + "?view=overdue"),
+        (_("Hazards"), reverse("hazards:list") + "?view=overdue"),
+        (_("Projects"), reverse("projects:list") + "?view=overdue"),
+    )
+    number = sum(_count(rows) for rows in (needs, hazards, projects, tasks))
+    return Block("overdue", gettext_lazy("Overdue"), number, tuple(items[:ROWS]), links)
+
+
+def _without_lead(street_id: UUID) -> Block:
+    needs = Need.objects.in_street(street_id).filter(is_open__in=[True], lead_body_id=None)
+    hazards = Hazard.objects.in_street(street_id).still_open().filter(lead_body_id=None)
+    projects = Project.objects.in_street(street_id).without_lead()
+    items = [
+        *(_of_project(row, _("Project without a lead"), "") for row in _first(projects.order_by("opened_at"))),
+        *(of_hazard(row, _("Hazard without a body"), "lead") for row in _first(hazards.order_by("due_at"))),
+        *(of_need(row, _("Need without a lead"), "lead") for row in _first(needs.order_by("due_at"))),
+    ]
+    links = (
+        (_("Projects"), reverse("projects:list") + "?view=without_lead"),
+        (_("Hazards"), reverse("hazards:list")),
+        (_("Needs"), reverse("needs:inbox")),
+    )
+    number = sum(_count(rows) for rows in (needs, hazards, projects))
+    return Block("without_lead", gettext_lazy("Without a lead"), number, tuple(items[:ROWS]), links)
+
+
+def _hot(street_id: UUID) -> Block:
+    alerts = hot_now(street_id)
+    items = tuple(
+        Item(
+            "theme",
+            alert.theme_id,
+            alert.theme.title,
+            _("%(recent)s needs lately, %(voices)s voices") % {"recent": alert.recent, "voices": alert.voices},
+            reverse("needs:theme", args=[alert.theme_id]),
+            act="project",
+        )
+        for alert in alerts[:ROWS]
+    )
+    links = ((_("Themes"), reverse("needs:themes")),)
+    return Block("hot", lazy_in("director", "Hot"), _count(alerts), items, links)
+
+
+def _alike(street_id: UUID) -> Block:
+    pairs = pairs_seen(street_id, ("",), ())
+    items = tuple(
+        Item(
+            "pair",
+            pair.id,
+            f"{pair.first.title} · {pair.second.title}",
+            _("%(percent)s %% alike") % {"percent": pair.score_permille // 10},
+            reverse("coordination:pair", args=[pair.id]),
+        )
+        for pair in pairs[:FIRST]
+    )
+    links = ((_("All of them"), reverse("coordination:radar")),)
+    return Block("alike", gettext_lazy("Two bodies, one work"), _count(pairs), items, links)
+
+
+def _decided(street_id: UUID, today: date) -> Block:
+    week = (today - timedelta(days=6), today)
+    rows = adopted_plans(street_id).filter(decided_on__range=week)
+    items = tuple(
+        Item(
+            "plan",
+            plan.id,
+            _("Plan of %(year)s: %(community)s") % {"year": plan.year, "community": plan.area.name},
+            f"{plan.decided_by_body.name if plan.decided_by_body else ''} {plan.decided_on}",
+            reverse("planning:detail", args=[plan.id]),
+        )
+        for plan in rows[:FIRST]
+    )
+    links = ((_("Plans"), reverse("planning:list")),)
+    return Block("decided", gettext_lazy("This week’s decisions"), _count(rows), items, links)
+
+
+def _first(rows: Any) -> list[Any]:
+    return list(rows[:FIRST])
+
+
+def _count(rows: QuerySet[Any]) -> int:
+    return rows.order_by().values("pk")[:COUNTED].count()
+
+
+def of_need(row: Need, reason: str, act: str) -> Item:
+    """A need as a row; nobody to remind where nobody leads."""
+    act = act if row.lead_body_id or act != "remind" else ""
+    url = reverse("needs:detail", args=[row.id])
+    return Item("need", row.id, f"{row.number} {row.title}", reason, url, row.due_at, row.lead_body_id, act=act)
+
+
+def of_hazard(row: Hazard, reason: str, act: str) -> Item:
+    """A hazard as a row."""
+    act = act if row.lead_body_id or act != "remind" else ""
+    text = f"{row.number} {type_label(row.type)}"
+    url = reverse("hazards:detail", args=[row.id])
+    return Item("hazard", row.id, text, reason, url, row.due_at, row.lead_body_id, act=act)
+
+
+def _of_project(row: Project, reason: str, act: str) -> Item:
+    act = act if row.lead_body_id or act != "remind" else ""
+    url = reverse("projects:detail", args=[row.id])
+    due = _moment(row.due_on) if row.due_on else None
+    return Item("project", row.id, f"{row.number} {row.title}", reason, url, due, row.lead_body_id, act=act)
+
+
+def of_task(row: Task, reason: str, act: str = "") -> Item:
+    """A task as a row."""
+    url = reverse("projects:detail", args=[row.project_id])
+    due = _moment(row.due_on) if row.due_on else None
+    text = f"{row.project.number} {row.title}"
+    return Item("task", row.id, text, reason, url, due, row.body_id, act=act)
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59), timezone.get_current_timezone())
+
+
+def named(blocks: list[Block]) -> list[Block]:
+    """Names of all the bodies on the page in one query."""
+    wanted = {item.body_id for block in blocks for item in block.items if item.body_id and not item.body}
+    names = body_names(wanted) if wanted else {}
+    return [replace(block, items=tuple(_with_body(item, names) for item in block.items)) for block in blocks]
+
+
+def _with_body(item: Item, names: dict[UUID, str]) -> Item:
+    return replace(item, body=item.body or names.get(item.body_id, "")) if item.body_id else item

@@ -1,0 +1,25 @@
+"""The forms of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ReasonForm(forms.Form):
+    """Why are they not the same?"""
+
+    reason = forms.CharField(label=_("Why are they not the same?"), max_length=300)
+
+
+class LeadForm(forms.Form):
+    """Which body leads, and why it?"""
+
+    body_id = forms.ChoiceField(label=_("Which body leads?"))
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+    def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body_id"].choices = bodies  # type: ignore[attr-defined]

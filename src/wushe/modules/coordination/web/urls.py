@@ -1,0 +1,20 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from wushe.modules.coordination.web import desks, director, radar
+
+app_name = "coordination"
+
+urlpatterns = [
+    path("", director.page, name="director"),
+    path("print/", director.on_paper, name="director_print"),
+    path("remind/<slug:late_kind>/<uuid:late_id>/", director.remind, name="remind"),
+    path("lead/<slug:late_kind>/<uuid:late_id>/", director.lead, name="lead"),
+    path("project/<uuid:theme_id>/", director.project, name="theme_project"),
+    path("desk/", desks.desk, name="desk"),
+    path("radar/", radar.pairs, name="radar"),
+    path("radar/<uuid:pair_id>/", radar.pair, name="pair"),
+    path("radar/<uuid:pair_id>/apart/", radar.apart, name="pair_apart"),
+    path("radar/<uuid:pair_id>/again/", radar.again, name="pair_again"),
+]
