@@ -19,6 +19,7 @@ from wushe.modules.linkage.queries import assignment_of
 from wushe.modules.notifications.models import Message
 from wushe.modules.oversight.models import Entry
 from wushe.modules.projects.actions._rows import NoSuchBody, NotYourProject
+from wushe.modules.projects.actions.follow_lead import follow_lead
 from wushe.modules.projects.actions.hand_over_work import Handed, NothingToHand, SameBody, hand_over_work
 from wushe.modules.projects.actions.help_project import (
     HelperStillNeeded,
@@ -60,6 +61,8 @@ def test_what_is_given_back_is_without_a_lead_and_the_coordinator_is_told(works:
     assert list(open_projects(works.town.street).without_lead()) == [project]
     _tell(project.id, "project:lead:left")
     assert Message.objects.in_street(works.town.street).filter(recipient_id=works.town.person("coordinator")).exists()
+    follow_lead(street_id=works.town.street, project_id=project.id)  # news of the naming, heard late
+    assert fresh(project).lead_body_id is None
     take_lead(**works.by("organiser"), project_id=project.id, **_body(works, "organisation"))
     row = assignment_of(works.town.street, MatterKind.PROJECT, project.id)
     assert row is not None

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from tests.modules.linkage.town import Town
 from tests.modules.projects.conftest import Works, fresh_task, snapshot
+from wushe.foundation.tenancy import Street
 from wushe.modules.projects.models import Project, ProjectPhoto, Task
+from wushe.modules.projects.web.here import ProjectsForWorkers, StreetNotSaid, reach_of
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[[str], Client]
@@ -181,3 +184,16 @@ def test_the_list_is_exported_and_the_work_of_a_body_handed_over(works: Works, s
     assert client.post(at, said).status_code == 302
     assert signed_in("secretary").get(at).status_code == 403
     assert client.get(f"/projects/hand-over/{works.town.street}/").status_code == 404
+
+
+def test_without_a_street_or_work_the_list_is_refused(works: Works, rf: RequestFactory) -> None:
+    request = rf.get("/projects/")
+    request.user = AnonymousUser()
+    with pytest.raises(StreetNotSaid):
+        reach_of(request)
+    request.street = Street(works.town.street, "街道", "qj", "QJ")  # type: ignore[attr-defined]
+    with pytest.raises(ProjectsForWorkers):
+        reach_of(request)
+    request.user = works.town.people["resident"]
+    with pytest.raises(ProjectsForWorkers):
+        reach_of(request)
