@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.ids import OPERATOR_ID
@@ -19,6 +18,8 @@ from wushe.modules.projects.actions._words import said
 from wushe.modules.projects.events import ProjectEvent
 from wushe.modules.projects.labels import NoteKind
 from wushe.modules.projects.models import Project
+
+TAKEN_BY_ITSELF = "该机构自行认领主导。"  # kept with the assignment, in the language of the street
 
 
 class LeadTaken(Refused):
@@ -40,7 +41,7 @@ def take_lead(*, street_id: UUID, person_id: UUID, project_id: UUID, body_id: UU
         if lead is not None and lead.ended_on is None:
             raise LeadTaken(body=lead.name)
         # Taking what nobody has needs nobody's leave: the house names the body, and linkage keeps the reason.
-        set_lead(project, body, person_id=OPERATOR_ID, reason=say("The body took the lead itself."))
+        set_lead(project, body, person_id=OPERATOR_ID, reason=TAKEN_BY_ITSELF)
         leave_as_helper(project, body)
         project.save(update_fields=["lead_kind", "lead_body"])
         note(project, NoteKind.TAKEN, person_id, body=body)

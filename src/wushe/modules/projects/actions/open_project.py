@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.linkage import HowItBegan, Space
@@ -21,11 +20,14 @@ from wushe.modules.projects.actions._placing import free_number, placed
 from wushe.modules.projects.actions._rows import NotYourProject, living_body, public_facts
 from wushe.modules.projects.actions._words import said, titled
 from wushe.modules.projects.events import ProjectEvent
-from wushe.modules.projects.labels import NoteKind, OriginKind
+from wushe.modules.projects.labels import NoteKind
 from wushe.modules.projects.models import Project, ProjectHelper
 from wushe.modules.projects.queries.told_origin import OWN, Origin
 
 __all__ = ["OWN", "DayPassed", "Origin", "open_project"]
+
+
+NAMED_AT_ONCE = "立项时指定"  # kept with the assignment, in the language of the street
 
 
 class DayPassed(Invalid):
@@ -93,9 +95,7 @@ def _give_lead(project: Project, lead_body_id: UUID | None, person_id: UUID) -> 
     copy_lead(project, ask_the_rules(project, person_id))
     if lead_body_id is not None and lead_body_id != project.lead_body_id:
         body = living_body(project.street_id, lead_body_id, field="lead")
-        reason = say("Named when the project was opened.")
-        if project.origin_name:
-            reason = f"{reason} {OriginKind(project.origin_kind).label}: {project.origin_name}"
+        reason = f"{NAMED_AT_ONCE}（{project.origin_name}）" if project.origin_name else NAMED_AT_ONCE
         set_lead(project, body, person_id=person_id, reason=reason)
     project.save(update_fields=["lead_kind", "lead_body"])
     if project.lead_body is not None:

@@ -102,10 +102,10 @@ def _inside(project: Project, person_id: UUID) -> dict[str, Any]:
         "photos": photos_of(course),
         "events": events_of(course),
         "comments": read.comments_on(project),
-    } | _powers(project, person_id, own=own, leads=leads)
+    } | _powers(project, person_id, own=own, leads=leads, settled=all(task.settled_at for task in tasks))
 
 
-def _powers(project: Project, person_id: UUID, *, own: frozenset[UUID], leads: bool) -> dict[str, Any]:
+def _powers(project: Project, person_id: UUID, *, own: frozenset[UUID], leads: bool, settled: bool) -> dict[str, Any]:
     status, is_open = ProjectStatus(project.status), project.is_open
     leaderless = is_open and not lead_name(project)
     return {
@@ -117,7 +117,7 @@ def _powers(project: Project, person_id: UUID, *, own: frozenset[UUID], leads: b
         "can_begin": leads and status is ProjectStatus.PLANNED,
         "can_pause": leads and status is ProjectStatus.UNDER_WAY,
         "can_resume": leads and status is ProjectStatus.PAUSED,
-        "can_close": leads and status is ProjectStatus.UNDER_WAY,
+        "can_close": leads and status is ProjectStatus.UNDER_WAY and settled,
         "can_reopen": leads and not is_open,
     }
 
