@@ -56,13 +56,13 @@ def likenesses(
     places = np.zeros((n, themes_kernels.PLACES), np.int64)
     areas = np.zeros((n, themes_kernels.AREAS), np.int64)
     where = (text.raw, text.starts, text.bodies, table)
-    themes_kernels.grams(*where, _place_ends(), settings.read, bits, bounds, index, counts, df, places, areas)
+    themes_kernels.grams(*where, place_ends(), settings.read, bits, bounds, index, counts, df, places, areas)
     index, counts = index[: bounds[-1]], counts[: bounds[-1]]
-    idf = _idf(df, n, settings)
+    idf = weight_of_grams(df, n, settings)
     rank, linking = _ranks(df, idf)
     weights, chosen = np.empty(len(index), np.float32), np.empty((n, settings.telling_grams), np.int64)
     n_chosen = np.zeros(n, np.int32)
-    term = _term_weights(settings.title_weight)
+    term = term_weights(settings.title_weight)
     themes_kernels.telling(bounds, index, counts, term, idf, rank, settings.telling_grams, weights, chosen, n_chosen)
     used = chosen[np.arange(settings.telling_grams)[None, :] < n_chosen[:, None]]
     firsts = np.zeros(linking + 1, np.int64)
@@ -90,7 +90,7 @@ def likenesses(
     )
 
 
-def _place_ends() -> NDArray[np.uint8]:
+def place_ends() -> NDArray[np.uint8]:
     """What each character means at the end of a name (see `themes_kernels.grams`)."""
     ends = np.zeros(0xA000, np.uint8)
     for kind, characters in _ENDS.items():
@@ -100,14 +100,14 @@ def _place_ends() -> NDArray[np.uint8]:
     return ends
 
 
-def _term_weights(title_weight: float) -> NDArray[np.float32]:
+def term_weights(title_weight: float) -> NDArray[np.float32]:
     """The weight of a gram by its packed counts: 1 + ln(tf), the title's times `title_weight`, both added."""
     tf = np.arange(16)
     one = np.where(tf > 0, 1.0 + np.log(np.maximum(tf, 1)), 0.0)
     return (title_weight * one[:, None] + one[None, :]).reshape(256).astype(np.float32)
 
 
-def _idf(df: NDArray[np.int32], n: int, settings: ThemeSettings) -> NDArray[np.float32]:
+def weight_of_grams(df: NDArray[np.int32], n: int, settings: ThemeSettings) -> NDArray[np.float32]:
     """ln((n + 50) / df) to a power, 0 for the commonest grams.
 
     Grams of a single message link nothing but make it less like the others; in a large batch they are mostly slips of
@@ -131,9 +131,13 @@ def _place_weights(places: NDArray[np.int64], n: int) -> NDArray[np.float32]:
     """The weight of each named place: ln((n + 50) / messages naming it), 0 where it is named once or everywhere."""
     named, back = np.unique(places, return_inverse=True)
     count = np.bincount(back.ravel(), minlength=len(named))
-    telling = (named != 0) & (count >= 2) & (count <= max(_FEW, _COMMONEST_PLACE * n))
-    weight = np.where(telling, np.log((n + _UNSEEN) / np.maximum(count, 1)), 0.0)
-    return weight[back.reshape(places.shape)].astype(np.float32)
+    return place_weight(named != 0, count, n)[back.reshape(places.shape)]
+
+
+def place_weight(is_name: NDArray[np.bool_], count: NDArray[np.int64], n: int) -> NDArray[np.float32]:
+    """The weight of places by how many of n messages name them."""
+    telling = is_name & (count >= 2) & (count <= max(_FEW, _COMMONEST_PLACE * n))
+    return np.where(telling, np.log((n + _UNSEEN) / np.maximum(count, 1)), 0.0).astype(np.float32)
 
 
 def _partners(

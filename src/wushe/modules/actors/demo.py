@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.foundation.ids import OPERATOR_ID
-from wushe.modules.accounts.actions import apply_for_account, ask_reset, issue_slips, open_account
-from wushe.modules.accounts.labels import ApplicationFor
+from wushe.modules.accounts.actions import apply_for_account, ask_reset, issue_slips, open_account, set_preferences
+from wushe.modules.accounts.labels import ApplicationFor, Mode
 from wushe.modules.actors.actions import (
     BodyCard,
     Holder,
@@ -361,6 +361,7 @@ def seed(town: Town) -> None:
             _register(town, card)
         for key, body, area, role, name in _PEOPLE:
             _give(town, key, body, area, role, name)
+        set_preferences(person_id=town.people["elder"], street_id=town.street, mode=Mode.ELDER)
         _many_more(town)
         for body, kind, name, evidence, days in _CAPABILITIES:
             add_capability(

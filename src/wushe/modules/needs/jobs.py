@@ -11,6 +11,7 @@ from wushe.modules.needs.actions.consolidate_needs import consolidate_needs
 from wushe.modules.needs.actions.escalate_need import escalate_overdue
 from wushe.modules.needs.actions.foresee import foresee
 from wushe.modules.needs.actions.hand_over_work import take_over_from_leaver
+from wushe.modules.needs.actions.join_likest import join_likest
 from wushe.modules.needs.actions.learn_categories import learn_categories
 from wushe.modules.needs.actions.suggest_triage import suggest_triage, suggest_triage_of_batch
 from wushe.modules.needs.actions.sweep_materials import sweep_materials
@@ -22,6 +23,13 @@ from wushe.modules.spaces.queries import streets
 def triage(need_id: str) -> None:
     """Suggest how to sort one need."""
     suggest_triage(need_id=UUID(need_id))
+    enqueue("needs.join_likest", job_key=f"needs.join_likest:{need_id}", need_id=need_id)
+
+
+@job("needs.join_likest", max_attempts=3)
+def find_its_theme(need_id: str) -> str:
+    """Put one need into the theme it is most like."""
+    return str(join_likest(need_id=UUID(need_id)) or "")
 
 
 @job("needs.triage_batch", lease_seconds=900)

@@ -7,7 +7,8 @@ from django.conf import LazySettings
 from django.test import Client
 
 from wushe.foundation.ids import new_id
-from wushe.modules.accounts.actions import close_account, open_account
+from wushe.modules.accounts.actions import close_account, open_account, set_preferences
+from wushe.modules.accounts.labels import MODE_COOKIE
 from wushe.modules.accounts.models import Person
 from wushe.modules.accounts.queries import demo_people
 from wushe.modules.oversight.models import AuditEntry
@@ -47,6 +48,18 @@ def test_a_second_press_changes_the_role_in_a_new_session(client: Client, settin
     _enter(client, other)
     assert _who(client) == other
     assert client.session.session_key != first
+
+
+def test_large_letters_come_and_go_with_the_person_who_reads_so(
+    client: Client, settings: LazySettings, actor: str
+) -> None:
+    settings.WUSHE_DEMO = True
+    elder = open_account(account="elder", is_demo=True)
+    set_preferences(person_id=elder, mode="elder")
+    _enter(client, str(elder))
+    assert client.cookies[MODE_COOKIE].value == "elder"
+    _enter(client, actor)
+    assert client.cookies[MODE_COOKIE].value == ""
 
 
 def test_outside_a_demonstration_nobody_enters(client: Client, actor: str) -> None:

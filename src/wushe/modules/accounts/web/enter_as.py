@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from wushe.modules.accounts import actions
 from wushe.modules.accounts.actions.enter_as import NotADemonstration
+from wushe.modules.accounts.labels import MODE_COOKIE
+from wushe.modules.accounts.queries import person_card
 from wushe.modules.accounts.web.adapters import street_id_of, with_preferences
 from wushe.modules.accounts.web.backends import BACKEND
 
@@ -27,7 +29,11 @@ def enter_as(request: HttpRequest) -> HttpResponse:
         street_id=street_id_of(request),
         person_id=request.user.pk if request.user.is_authenticated else None,
     )
+    before = person_card(request.user.pk) if request.user.is_authenticated else None
     login(request, person, backend=BACKEND)
     target = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return with_preferences(HttpResponseRedirect(target if safe else "/"), person.id)
+    response = HttpResponseRedirect(target if safe else "/")
+    if before and before.mode:
+        response.delete_cookie(MODE_COOKIE, samesite="Lax")  # it was the other person's way of reading
+    return with_preferences(response, person.id)
