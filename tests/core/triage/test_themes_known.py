@@ -47,7 +47,9 @@ def test_its_likeness_is_that_of_the_whole_batch() -> None:
     index = known(messages)
     others = [messages[k] for k in index.candidates(new.title, new.body)]
     [best, *_rest] = index.likest(new, others, least=USUAL)
-    whole = themes([*messages, new]).members[-1]
+    found = themes([*messages, new]).members
+    assert all(one.reason.partner != k for k, one in enumerate(found))
+    whole = found[-1]
     assert whole.reason.partner is not None
     assert messages[whole.reason.partner] is others[best.position]
     assert best.likeness == pytest.approx(whole.similarity, abs=0.05)

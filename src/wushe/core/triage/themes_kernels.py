@@ -12,6 +12,7 @@ import numpy as np
 from numba import njit
 
 PLACES = 12  # names of places kept a message
+PAIR_WINDOW = 12  # how far back the list of a pair of grams is looked at
 AREAS = 3  # names of districts and counties kept a message
 
 
@@ -89,7 +90,7 @@ def telling(bounds, index, counts, term, idf, rank, most, weights, chosen, n_cho
     """Keep of every message the grams that others have too, with their weights at unit length of all its grams.
 
     `bounds` and `index` are rewritten in place: `index` then holds ranks (0 is the commonest gram), so that what is
-    read often lies close together. `chosen` receives the positions of the `most` weightiest.
+    read often lies close together. `chosen` receives the places of the `most` weightiest, counted from bounds[i].
     """
     steps = np.zeros(256, np.int32)
     at = np.int64(0)
@@ -120,10 +121,36 @@ def telling(bounds, index, counts, term, idf, rank, most, weights, chosen, n_cho
         n = 0
         for k in range(first, at):
             if n < most and np.int64(weights[k] / top * 255.0) >= cut:
-                chosen[i, n] = k
+                chosen[i, n] = k - first
                 n += 1
             weights[k] /= np.sqrt(total)
         n_chosen[i] = n
+
+
+@njit(cache=True, nogil=True)
+def postings(bounds, index, chosen, n_chosen, firsts):  # type: ignore[no-untyped-def]
+    """Fill where the list of each gram begins: firsts[g + 1] - firsts[g] messages have chosen gram g."""
+    for i in range(len(n_chosen)):
+        for s in range(n_chosen[i]):
+            firsts[index[bounds[i] + chosen[i, s]] + 1] += 1
+    for g in range(len(firsts) - 1):
+        firsts[g + 1] += firsts[g]
+
+
+@njit(cache=True)
+def _heaviest(first, chosen, n, weights, most, top):  # type: ignore[no-untyped-def]
+    """Fill `top` with the places of the heaviest of the n chosen grams that begin at `first`; how many."""
+    found = 0
+    for s in range(n if most else 0):
+        k = first + chosen[s]
+        if found < most or weights[k] > weights[top[found - 1]]:
+            t = found if found < most else found - 1
+            while t > 0 and weights[top[t - 1]] < weights[k]:
+                top[t] = top[t - 1]
+                t -= 1
+            top[t] = k
+            found = min(found + 1, most)
+    return found
 
 
 @njit(cache=True)
@@ -150,9 +177,12 @@ def _agreement(names, weights, i, j):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def neighbours(  # type: ignore[no-untyped-def]
     bounds, index, weights, chosen, n_chosen, firsts, window, days, places, place_weight, areas, area_weight, tau,
-    floor, place_penalty, area_penalty, looked_at, near, likeness, elsewhere
+    floor, place_penalty, area_penalty, looked_at, paired, near, likeness, elsewhere
 ):  # fmt: skip
     """For each message (in order of time) its likest predecessors and the likeness of the best one from elsewhere.
+
+    Each list of a gram is looked at as far back as `window` messages. Among very many messages that is not far; so
+    pairs of the `paired` heaviest grams have lists too (a band of two, as in Broder 1997), which are short.
 
     Likeness is the cosine of the grams × agreement of places × nearness in time. `elsewhere[i]` is the largest
     cosine × nearness in time to a message that names places too, but none of the same.
@@ -166,10 +196,40 @@ def neighbours(  # type: ignore[no-untyped-def]
     touched = np.empty(n, np.int32)
     row = np.zeros(len(firsts) - 1, np.float32)
     best = np.empty(looked_at, np.int32)
+    top = np.empty(paired, np.int64)
+    many = paired * (paired - 1) // 2
+    size = 1
+    while size < 4 * n:
+        size *= 2
+    head = np.full(size if many else 1, -1, np.int32)
+    before = np.empty(n * many, np.int32)
+    slots = np.empty(many, np.int64)
     for i in range(n):
         n_touched = 0
+        n_slots = 0
+        n_top = _heaviest(bounds[i], chosen[i], n_chosen[i], weights, paired, top)
+        for a in range(n_top):
+            for b in range(a + 1, n_top):
+                g, h = np.uint64(index[top[a]]), np.uint64(index[top[b]])
+                slot = _bucket(min(g, h), max(g, h), np.uint64(1), np.uint64(size - 1))
+                w = (weights[top[a]] * weights[top[a]] + weights[top[b]] * weights[top[b]]) / (paired - 1)
+                q = head[slot]
+                for _ in range(PAIR_WINDOW):
+                    if q < 0:
+                        break
+                    j = q // many
+                    if score[j] == 0:
+                        touched[n_touched] = j
+                        n_touched += 1
+                    score[j] += w
+                    q = before[q]
+                slots[n_slots] = slot
+                n_slots += 1
+        for s in range(n_slots):
+            before[i * many + s] = head[slots[s]]
+            head[slots[s]] = i * many + s
         for s in range(n_chosen[i]):
-            k = chosen[i, s]
+            k = bounds[i] + chosen[i, s]
             g = index[k]
             w = weights[k]
             for q in range(max(firsts[g], filled[g] - window), filled[g]):

@@ -87,10 +87,10 @@ class Known:
             np.add.at(self._df, found.buckets, 1)
         self._named.update(found.places[found.places != 0].tolist())
         self._n += len(titles)
-        used, index, weights, chosen, n_chosen, _bounds = self._telling(found)
+        used, index, weights, chosen, n_chosen, bounds = self._telling(found)
         self._make_room(len(titles))
         self._posted = themes_known_kernels.post(
-            used[index], weights, chosen, n_chosen, self._n - len(titles), self._posted,
+            used[index], weights, bounds, chosen, n_chosen, self._n - len(titles), self._posted,
             self._head, self._next, self._who, self._weight,
         )  # fmt: skip
 
@@ -125,15 +125,14 @@ class Known:
         found = self._grams([one.title for one in told], [one.body for one in told])
         _used, index, weights, chosen, n_chosen, bounds = self._telling(found, is_last_new=True)
         firsts = np.zeros(int(index.max(initial=0)) + 2, np.int64)
-        held = chosen[np.arange(chosen.shape[1])[None, :] < n_chosen[:, None]]
-        np.cumsum(np.bincount(index[held], minlength=len(firsts) - 1), out=firsts[1:])
+        themes_kernels.postings(bounds, index, chosen, n_chosen, firsts)
         n, most, by = len(told), max(1, len(others)), self.settings
         near, likeness, elsewhere = np.full((n, most), -1, np.int32), np.zeros((n, most)), np.zeros(n)
         days = np.array([one.submitted_at.timestamp() / _DAY for one in told])
         themes_kernels.neighbours(
             bounds, index, weights, chosen, n_chosen, firsts, most + 1, days, found.places,
             self._place_weights(found.places), found.areas, (found.areas > 0).astype(np.float32), by.near_days,
-            by.far_floor, by.place_penalty, by.area_penalty, most, near, likeness, elsewhere,
+            by.far_floor, by.place_penalty, by.area_penalty, most, 0, near, likeness, elsewhere,
         )  # fmt: skip
         pairs = zip(near[-1].tolist(), likeness[-1].tolist(), strict=True)
         return _Judged(
@@ -165,7 +164,7 @@ class Known:
         idf = weight_of_grams(df, self._n + is_last_new, self.settings)
         rank = np.where(idf > 0, np.arange(len(used)), -1).astype(np.int32)
         most, size = self.settings.telling_grams, len(bounds) - 1
-        weights, chosen = np.empty(len(index), np.float32), np.empty((size, most), np.int64)
+        weights, chosen = np.empty(len(index), np.float32), np.empty((size, most), np.uint16)
         n_chosen = np.zeros(size, np.int32)
         themes_kernels.telling(bounds, index, found.counts, self._term, idf, rank, most, weights, chosen, n_chosen)
         return used, index[: bounds[-1]], weights[: bounds[-1]], chosen, n_chosen, bounds

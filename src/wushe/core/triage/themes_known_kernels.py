@@ -9,11 +9,11 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def post(buckets, weights, chosen, n_chosen, first, at, head, following, who, weight):  # type: ignore[no-untyped-def]
+def post(buckets, weights, bounds, chosen, n_chosen, first, at, head, following, who, weight):  # type: ignore[no-untyped-def]
     """Put the chosen grams of messages first, first + 1, … before the chains of their buckets; where that ends."""
     for i in range(len(n_chosen)):
         for s in range(n_chosen[i]):
-            k = chosen[i, s]
+            k = bounds[i] + chosen[i, s]
             following[at] = head[buckets[k]]
             who[at] = first + i
             weight[at] = weights[k]

@@ -60,20 +60,20 @@ def likenesses(
     index, counts = index[: bounds[-1]], counts[: bounds[-1]]
     idf = weight_of_grams(df, n, settings)
     rank, linking = _ranks(df, idf)
-    weights, chosen = np.empty(len(index), np.float32), np.empty((n, settings.telling_grams), np.int64)
+    weights, chosen = np.empty(len(index), np.float32), np.empty((n, settings.telling_grams), np.uint16)
     n_chosen = np.zeros(n, np.int32)
     term = term_weights(settings.title_weight)
     themes_kernels.telling(bounds, index, counts, term, idf, rank, settings.telling_grams, weights, chosen, n_chosen)
-    used = chosen[np.arange(settings.telling_grams)[None, :] < n_chosen[:, None]]
     firsts = np.zeros(linking + 1, np.int64)
-    np.cumsum(np.bincount(index[used], minlength=linking), out=firsts[1:])
+    themes_kernels.postings(bounds, index, chosen, n_chosen, firsts)
+    del counts
     place_weight, area_weight = _place_weights(places, n), (areas > 0).astype(np.float32)
     near = np.full((n, settings.neighbours), -1, np.int32)
     likeness, elsewhere = np.zeros((n, settings.neighbours)), np.zeros(n)
     themes_kernels.neighbours(
         bounds, index, weights, chosen, n_chosen, firsts, settings.window, np.asarray(days, np.float64), places,
         place_weight, areas, area_weight, settings.near_days, settings.far_floor, settings.place_penalty,
-        settings.area_penalty, settings.looked_at, near, likeness, elsewhere,
+        settings.area_penalty, settings.looked_at, settings.paired, near, likeness, elsewhere,
     )  # fmt: skip
     placed = (places > 0).sum(axis=1) >= 2
     threshold = themes_graph.chance_threshold(elsewhere, placed, settings.chance)

@@ -16,6 +16,7 @@ class ThemeSettings:
     telling_grams: int = 40
     window: int = 64
     looked_at: int = 10
+    paired: int = 6
     neighbours: int = 8
     near_days: float = 30.0
     far_floor: float = 0.6
