@@ -174,6 +174,49 @@ def _agreement(names, weights, i, j):  # type: ignore[no-untyped-def]
     return (mine > 0 and theirs > 0), (shared / least if least > 0 else 0.0)
 
 
+@njit(cache=True)
+def _through_pairs(i, top, index, weights, head, before, slots, score, touched):  # type: ignore[no-untyped-def]
+    """Score whoever has a pair of these grams too, and put message i before the lists of its pairs; how many met."""
+    n_touched = n_slots = 0
+    for a in range(len(top)):
+        for b in range(a + 1, len(top)):
+            g, h = np.uint64(index[top[a]]), np.uint64(index[top[b]])
+            slots[n_slots] = _bucket(min(g, h), max(g, h), np.uint64(1), np.uint64(len(head) - 1))
+            w = (weights[top[a]] * weights[top[a]] + weights[top[b]] * weights[top[b]]) / (len(top) - 1)
+            q = head[slots[n_slots]]
+            for _ in range(PAIR_WINDOW):
+                if q < 0:
+                    break
+                j = q // len(slots)
+                if score[j] == 0:
+                    touched[n_touched] = j
+                    n_touched += 1
+                score[j] += w
+                q = before[q]
+            n_slots += 1
+    for s in range(n_slots):
+        before[i * len(slots) + s] = head[slots[s]]
+        head[slots[s]] = i * len(slots) + s
+    return n_touched
+
+
+@njit(cache=True)
+def most_touched(touched, score, best):  # type: ignore[no-untyped-def]
+    """Fill `best` with those of the highest score, the highest first; how many."""
+    n_best = 0
+    for j in touched:
+        v = score[j]
+        if n_best < len(best) or v > score[best[n_best - 1]]:
+            s = n_best if n_best < len(best) else n_best - 1
+            while s > 0 and score[best[s - 1]] < v:
+                if s < len(best):
+                    best[s] = best[s - 1]
+                s -= 1
+            best[s] = j
+            n_best = min(n_best + 1, len(best))
+    return n_best
+
+
 @njit(cache=True, nogil=True)
 def neighbours(  # type: ignore[no-untyped-def]
     bounds, index, weights, chosen, n_chosen, firsts, window, days, places, place_weight, areas, area_weight, tau,
@@ -205,29 +248,8 @@ def neighbours(  # type: ignore[no-untyped-def]
     before = np.empty(n * many, np.int32)
     slots = np.empty(many, np.int64)
     for i in range(n):
-        n_touched = 0
-        n_slots = 0
         n_top = _heaviest(bounds[i], chosen[i], n_chosen[i], weights, paired, top)
-        for a in range(n_top):
-            for b in range(a + 1, n_top):
-                g, h = np.uint64(index[top[a]]), np.uint64(index[top[b]])
-                slot = _bucket(min(g, h), max(g, h), np.uint64(1), np.uint64(size - 1))
-                w = (weights[top[a]] * weights[top[a]] + weights[top[b]] * weights[top[b]]) / (paired - 1)
-                q = head[slot]
-                for _ in range(PAIR_WINDOW):
-                    if q < 0:
-                        break
-                    j = q // many
-                    if score[j] == 0:
-                        touched[n_touched] = j
-                        n_touched += 1
-                    score[j] += w
-                    q = before[q]
-                slots[n_slots] = slot
-                n_slots += 1
-        for s in range(n_slots):
-            before[i * many + s] = head[slots[s]]
-            head[slots[s]] = i * many + s
+        n_touched = _through_pairs(i, top[:n_top], index, weights, head, before, slots, score, touched)
         for s in range(n_chosen[i]):
             k = bounds[i] + chosen[i, s]
             g = index[k]
@@ -241,18 +263,7 @@ def neighbours(  # type: ignore[no-untyped-def]
             posted[filled[g]] = i
             weight_at[filled[g]] = w
             filled[g] += 1
-        n_best = 0
-        for t in range(n_touched):
-            j = touched[t]
-            v = score[j]
-            if n_best < looked_at or v > score[best[n_best - 1]]:
-                s = n_best if n_best < looked_at else n_best - 1
-                while s > 0 and score[best[s - 1]] < v:
-                    if s < looked_at:
-                        best[s] = best[s - 1]
-                    s -= 1
-                best[s] = j
-                n_best = min(n_best + 1, looked_at)
+        n_best = most_touched(touched[:n_touched], score, best)
         for k in range(bounds[i], bounds[i + 1]):
             row[index[k]] = weights[k]
         for s in range(n_best):

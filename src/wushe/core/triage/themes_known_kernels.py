@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from numba import njit
 
+from wushe.core.triage.themes_kernels import most_touched
+
 
 @njit(cache=True, nogil=True)
 def post(buckets, weights, bounds, chosen, n_chosen, first, at, head, following, who, weight):  # type: ignore[no-untyped-def]
@@ -40,18 +42,7 @@ def candidates(buckets, weights, head, following, who, weight, window, score, to
                 n_touched += 1
             score[j] += weights[s] * weight[at]
             at = following[at]
-    n_best = 0
-    for t in range(n_touched):
-        j = touched[t]
-        v = score[j]
-        if n_best < len(best) or v > score[best[n_best - 1]]:
-            s = n_best if n_best < len(best) else n_best - 1
-            while s > 0 and score[best[s - 1]] < v:
-                if s < len(best):
-                    best[s] = best[s - 1]
-                s -= 1
-            best[s] = j
-            n_best = min(n_best + 1, len(best))
+    n_best = most_touched(touched[:n_touched], score, best)
     for t in range(n_touched):
         score[touched[t]] = 0
     return n_best
