@@ -29,6 +29,10 @@ from wushe.modules.coordination.queries.desks import desk_of
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.needs.models import Theme
 from wushe.modules.notifications.models import Message
+from wushe.modules.whistles.actions._describing import WhistleWords
+from wushe.modules.whistles.actions.decline_call import decline_call
+from wushe.modules.whistles.actions.raise_whistle import raise_whistle
+from wushe.modules.whistles.models import WhistleCall
 
 Enter = Callable[[str], Client]
 
@@ -181,3 +185,33 @@ def test_the_radar_on_screen(works: Works, signed_in: Enter) -> None:
             reverse("projects:detail", args=[pair.first_id]), headers={"accept-language": "en"}
         ).content.decode()
     )
+
+
+def test_a_declined_whistle_is_decided_from_the_page_and_an_open_call_stands_on_the_desk(
+    works: Works, signed_in: Enter
+) -> None:
+    street = works.town.street
+    matter = WhistleWords(
+        kind="emergency",
+        words="6号楼水泵停机,五层以上没水。",
+        area_id=works.town.areas["QJ-JW-6"].pk,
+        needed_by=NOON + timedelta(hours=2),
+    )
+    whistle = raise_whistle(
+        **works.by(), matter=matter, body_ids=[works.town.bodies["property"].pk], submission_key="w"
+    )
+    call = WhistleCall.objects.in_street(street).get(whistle=whistle)
+    desk = {block.code: block for block in desk_of(standing(works.town.person("manager"), street), NOON)}
+    assert [(item.id, item.act) for item in desk["called"].items] == [(call.id, "here")]
+    assert "We are here" in _get(signed_in("manager"), "desk").content.decode()
+    decline_call(**works.by("manager"), call_id=call.id, reason="水泵归供水公司管")
+    assert [item.id for item in _blocks(works)["disputed"].items] == [call.id]
+    address = reverse("coordination:settle", args=[call.id])
+    client = signed_in("coordinator")
+    assert "Is it this body’s matter?" in client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert client.post(address, {"is_its_matter": "no", "reason": ""}).status_code == 422
+    assert client.post(address, {"is_its_matter": "no", "reason": "确属供水公司"}).status_code == 302
+    call.refresh_from_db()
+    assert call.let_off_at is not None
+    assert _blocks(works)["disputed"].count == 0
+    assert signed_in("secretary").get(address).status_code == 403

@@ -8,13 +8,22 @@ from tests.modules.coordination.conftest import LAMPS, LAMPS_TOO, Works
 from tests.modules.linkage.town import Town
 from wushe.foundation.jobs import worker
 from wushe.modules.coordination.actions._rows import PairDecided, PairNotYours, PairUnknown, ReasonMissing
+from wushe.modules.coordination.actions.join_works import (
+    NeitherOfTwo,
+    NotYoursToGiveUp,
+    WorkEnded,
+    join_works,
+    unjoin_works,
+)
 from wushe.modules.coordination.actions.scan_works import scan_street, scan_work
 from wushe.modules.coordination.actions.set_apart import compare_again, set_apart
 from wushe.modules.coordination.models import RadarPair
 from wushe.modules.coordination.queries.radar import pairs_of_project, pairs_seen
 from wushe.modules.notifications.models import Message
 from wushe.modules.oversight.models import Entry
+from wushe.modules.projects.actions.add_task import add_task
 from wushe.modules.projects.models import Project
+from wushe.modules.projects.queries import tasks_of
 
 
 def test_both_are_found_once_with_reasons_and_both_bodies_are_told(works: Works) -> None:
@@ -90,3 +99,47 @@ def test_each_body_sees_its_own_pairs_and_no_others(works: Works) -> None:
     assert pairs_seen(pair.street_id, (), {bodies["neighbours"].pk}).count() == 0
     assert pairs_seen(pair.street_id, (works.town.areas["QJ-LS"].path,), ()).count() == 0
     assert pairs_seen(pair.street_id, (works.town.areas["QJ-JW"].path,), ()).count() == 1
+
+
+def test_joined_in_one_click_and_taken_back(works: Works) -> None:
+    pair = works.pair()
+    mine, theirs = (
+        (pair.first, pair.second)
+        if pair.first.lead_body_id == works.town.bodies["property"].pk
+        else (pair.second, pair.first)
+    )
+    task = add_task(
+        **works.by("manager"),
+        project_id=mine.id,
+        title="买灯泡",
+        body_id=works.town.bodies["property"].pk,
+        due_on=None,
+        submission_key="t",
+    )
+    with pytest.raises(NeitherOfTwo):
+        join_works(**works.by("manager"), pair_id=pair.id, kept_id=task.id)
+    with pytest.raises(NotYoursToGiveUp):
+        join_works(**works.by("manager"), pair_id=pair.id, kept_id=mine.id)
+    joined = join_works(**works.by("manager"), pair_id=pair.id, kept_id=theirs.id)
+    assert (joined.state, joined.kept_id, joined.has_new_helper) == ("joined", theirs.id, True)
+    assert [one.title for one in tasks_of(theirs)] == ["买灯泡"]
+    mine.refresh_from_db()
+    assert mine.status == "stopped"
+    assert theirs.number in mine.result
+    assert tasks_of(mine).count() == 1  # its history stays
+    with pytest.raises(PairDecided):
+        join_works(**works.by("coordinator"), pair_id=pair.id, kept_id=theirs.id)
+    assert scan_street(street_id=pair.street_id) == 0
+    back = unjoin_works(**works.by("secretary"), pair_id=pair.id)
+    mine.refresh_from_db()
+    assert (back.state, mine.is_open) == ("open", True)
+    assert [one.status for one in tasks_of(theirs)] == ["dropped"]
+    assert not theirs.helpers.filter(left_at=None).exists()
+    assert Entry.objects.filter(event__in=["radar:pair:joined", "radar:pair:unjoined"]).count() == 2
+
+
+def test_what_has_ended_is_not_joined(works: Works) -> None:
+    pair = works.pair()
+    Project.objects.in_street(pair.street_id).filter(pk=pair.first_id).update(is_open=False, status="stopped")
+    with pytest.raises(WorkEnded):
+        join_works(**works.by(), pair_id=pair.id, kept_id=pair.second_id)

@@ -9,6 +9,7 @@ from wushe.modules.coordination import permissions
 from wushe.modules.coordination.actions.remind_body import NothingLate, NotTheDirector
 from wushe.modules.hazards.actions.name_body import name_body
 from wushe.modules.needs.actions.override_lead import override_lead
+from wushe.modules.projects.actions.lead_project import name_lead
 
 
 def name_lead_at_once(
@@ -22,5 +23,7 @@ def name_lead_at_once(
         override_lead(**by, need_id=subject_id)
     elif kind == "hazard":
         name_body(**by, hazard_id=subject_id)
+    elif kind == "project":
+        name_lead(**by, project_id=subject_id)
     else:
         raise NothingLate

@@ -27,6 +27,7 @@ from wushe.modules.needs.queries.foresight import hot_now
 from wushe.modules.planning.queries import adopted_plans
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries import overdue_tasks
+from wushe.modules.whistles.models import WhistleCall
 
 COUNTED = 2000
 """Counted so far and no further: a page for people needs no exact number beyond it."""
@@ -48,7 +49,7 @@ class Item:
     due: datetime | None = None
     body_id: UUID | None = None
     body: str = ""
-    act: str = ""  # "remind", "lead", "project", or empty: the page of the thing says what to do
+    act: str = ""  # "remind", "lead", "project", "judge", "here"; empty: the page of the thing says what to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def director_page(street_id: UUID, now: datetime) -> list[Block]:
     """The blocks in the order in which they are read; a fixed number of queries however much is open."""
     today = timezone.localtime(now).date()
     blocks = [_overdue(street_id, now, today), _without_lead(street_id), _hot(street_id)]
-    blocks += [_alike(street_id), _decided(street_id, today)]
+    blocks += [_disputed(street_id), _alike(street_id), _decided(street_id, today)]
     return named(blocks)
 
 
@@ -101,7 +102,7 @@ def _without_lead(street_id: UUID) -> Block:
     hazards = Hazard.objects.in_street(street_id).still_open().filter(lead_body_id=None)
     projects = Project.objects.in_street(street_id).without_lead()
     items = [
-        *(_of_project(row, _("Project without a lead"), "") for row in _first(projects.order_by("opened_at"))),
+        *(_of_project(row, _("Project without a lead"), "lead") for row in _first(projects.order_by("opened_at"))),
         *(of_hazard(row, _("Hazard without a body"), "lead") for row in _first(hazards.order_by("due_at"))),
         *(of_need(row, _("Need without a lead"), "lead") for row in _first(needs.order_by("due_at"))),
     ]
@@ -129,6 +130,26 @@ def _hot(street_id: UUID) -> Block:
     )
     links = ((_("Themes"), reverse("needs:themes")),)
     return Block("hot", lazy_in("director", "Hot"), _count(alerts), items, links)
+
+
+def _disputed(street_id: UUID) -> Block:
+    """Bodies that were whistled for and say that it is not their matter."""
+    rows = WhistleCall.objects.in_street(street_id).filter(declined_at__isnull=False, settled_at=None)
+    items = tuple(
+        Item(
+            "call",
+            call.id,
+            f"{call.whistle.number} {call.task}".strip(),
+            call.decline_reason[:60],
+            reverse("whistles:detail", args=[call.whistle_id]),
+            call.whistle.needed_by,
+            body=call.body.name,
+            act="judge",
+        )
+        for call in rows.select_related("whistle", "body").order_by("declined_at")[:ROWS]
+    )
+    links = ((_("Whistles"), reverse("whistles:list")),)
+    return Block("disputed", lazy_in("director", "Disputed"), _count(rows), items, links)
 
 
 def _alike(street_id: UUID) -> Block:

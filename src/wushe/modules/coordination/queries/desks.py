@@ -26,6 +26,7 @@ from wushe.modules.needs.models import Need
 from wushe.modules.planning.queries import lines_of_month
 from wushe.modules.projects.models import Task
 from wushe.modules.projects.queries import projects_of_bodies
+from wushe.modules.whistles.queries.lists import open_calls_of_bodies
 
 SOON = timedelta(hours=24)
 AREA_ROLES = (Role.COMMUNITY_SECRETARY, Role.COMMUNITY_WORKER)
@@ -40,7 +41,11 @@ def desk_of(who: Standing, now: datetime) -> list[Block]:
     if paths:
         blocks.append(_within_a_day(who.street_id, paths, now))
     if bodies:
-        blocks += [_to_do(who.street_id, bodies, now), _our_works(who.street_id, bodies)]
+        blocks += [
+            _called(who.street_id, bodies),
+            _to_do(who.street_id, bodies, now),
+            _our_works(who.street_id, bodies),
+        ]
     if paths:
         blocks.append(_plan_of_the_month(who.street_id, paths, now))
     if bodies:
@@ -78,6 +83,26 @@ def _to_do(street_id: UUID, bodies: frozenset[UUID], now: datetime) -> Block:
     number = sum(rows.values("pk")[:COUNTED].count() for rows in (tasks, hazards, needs))
     links = ((_("Projects"), reverse("projects:list") + "?view=mine"),)
     return Block("ours", gettext_lazy("Our body’s work"), number, tuple(items[:ROWS]), links)
+
+
+def _called(street_id: UUID, bodies: frozenset[UUID]) -> Block:
+    """Whistles to which one's own bodies still have to come."""
+    calls = open_calls_of_bodies(street_id, bodies)
+    items = tuple(
+        Item(
+            "call",
+            call.id,
+            f"{call.whistle.number} {call.task}".strip(),
+            _("come and check in"),
+            reverse("whistles:detail", args=[call.whistle_id]),
+            call.whistle.needed_by,
+            body=call.body.name,
+            act="here",
+        )
+        for call in calls[:ROWS]
+    )
+    links = ((_("Whistles"), reverse("whistles:list") + "?view=mine"),)
+    return Block("called", gettext_lazy("Whistles to check in to"), len(calls), items, links)
 
 
 def _our_works(street_id: UUID, bodies: frozenset[UUID]) -> Block:

@@ -18,8 +18,9 @@ from wushe.modules.coordination.actions.name_lead_at_once import name_lead_at_on
 from wushe.modules.coordination.actions.open_theme_project import open_theme_project
 from wushe.modules.coordination.actions.remind_body import NotTheDirector, remind_body
 from wushe.modules.coordination.queries.board import director_page
-from wushe.modules.coordination.web.forms import LeadForm
+from wushe.modules.coordination.web.forms import LeadForm, SettleForm
 from wushe.modules.coordination.web.here import person_of, street_of, tried
+from wushe.modules.whistles.actions.decline_call import settle_decline
 
 
 @require_safe
@@ -64,6 +65,21 @@ def lead(request: HttpRequest, late_kind: str, late_id: UUID) -> HttpResponse:
             messages.success(request, _("The lead has been named and is told."))
             return redirect("coordination:director")
     context = {"form": form, "question": _("Name a lead")}
+    return render(request, "coordination/act.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def settle(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Decide about a body that says a whistle is not its matter."""
+    street, person_id = _director(request)
+    form = SettleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by = {"street_id": street.id, "person_id": person_id, "call_id": call_id}
+        its_own, reason = form.cleaned_data["is_its_matter"] == "yes", form.cleaned_data["reason"]
+        if tried(form, lambda: settle_decline(**by, is_its_matter=its_own, reason=reason)) is not None:
+            messages.success(request, _("Decided. The body is told."))
+            return redirect("coordination:director")
+    context = {"form": form, "question": _("Decide the dispute")}
     return render(request, "coordination/act.html", context, status=422 if form.errors else 200)
 
 

@@ -14,6 +14,17 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why are they not the same?"), max_length=300)
 
 
+class SettleForm(forms.Form):
+    """Is it the body's matter?"""
+
+    is_its_matter = forms.ChoiceField(
+        label=_("Is it this body’s matter?"),
+        choices=[("yes", _("Yes: it has to come")), ("no", _("No: it is let off"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
 class LeadForm(forms.Form):
     """Which body leads, and why it?"""
 

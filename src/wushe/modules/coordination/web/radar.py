@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wushe.foundation.paging import page_of
 from wushe.modules.coordination import labels, permissions
 from wushe.modules.coordination.actions._rows import PairNotYours, PairUnknown
+from wushe.modules.coordination.actions.join_works import join_works, unjoin_works
 from wushe.modules.coordination.actions.set_apart import compare_again, set_apart
 from wushe.modules.coordination.labels import PairState
 from wushe.modules.coordination.models import RadarPair
@@ -45,6 +46,26 @@ def pairs(request: HttpRequest) -> HttpResponse:
 def pair(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     """Both works side by side, why they look like one, and what can be done."""
     return _page(request, _seen(request, pair_id), ReasonForm())
+
+
+@require_POST
+def join(request: HttpRequest, pair_id: UUID) -> HttpResponse:
+    """One of them goes on, the other one is joined into it."""
+    row = _seen(request, pair_id)
+    by = {"street_id": row.street_id, "person_id": person_of(request), "pair_id": row.id}
+    kept = next((one.id for one in (row.first, row.second) if str(one.id) == request.POST.get("kept_id")), None)
+    join_works(**by, kept_id=kept)
+    messages.success(request, _("They are one work now. It can be taken back here."))
+    return redirect("coordination:pair", pair_id=row.id)
+
+
+@require_POST
+def unjoin(request: HttpRequest, pair_id: UUID) -> HttpResponse:
+    """Take the joining back."""
+    row = _seen(request, pair_id)
+    unjoin_works(street_id=row.street_id, person_id=person_of(request), pair_id=row.id)
+    messages.success(request, _("Both go on by themselves again."))
+    return redirect("coordination:pair", pair_id=row.id)
 
 
 @require_POST
@@ -95,7 +116,10 @@ def _page(request: HttpRequest, row: RadarPair, form: ReasonForm) -> HttpRespons
         "why": why(row),
         "state": PairState(row.state).label,
         "tone": labels.STATE_TONE[row.state],
-        "works": (row.first, row.second),
+        "works": [
+            {"work": kept, "may_keep": permissions.may_give_up(person_id, other)}
+            for kept, other in ((row.first, row.second), (row.second, row.first))
+        ],
         "may_decide": permissions.may_decide_pair(person_id, row),
         "form": form,
     }
