@@ -52,15 +52,16 @@ class WorkEnded(Refused):
 
 
 def join_works(*, street_id: UUID, person_id: UUID, pair_id: UUID, kept_id: UUID | None) -> RadarPair:
-    """One goes on under its lead; the other's lead helps in it, its open tasks go over, its thread and history stay."""
+    """One goes on under its lead; the other's lead helps in it, its open tasks go over, its history stays."""
     with transaction.atomic():
         pair = pair_for_change(street_id, person_id, pair_id, PairState.OPEN)
         kept, given_up = _sides(pair, kept_id)
         if not permissions.may_give_up(person_id, given_up):
             raise NotYoursToGiveUp
-        if not (kept.is_open and given_up.is_open) or kept.lead_body is None or given_up.lead_body is None:
+        helper_id = given_up.lead_body_id
+        if not (kept.is_open and given_up.is_open) or kept.lead_body is None or helper_id is None:
             raise WorkEnded
-        pair.has_new_helper = _help(kept, given_up)
+        pair.has_new_helper = _help(kept, helper_id)
         pair.moved = _hand_over_tasks(kept, given_up)
         reason = say("Joined into %(number)s “%(title)s”.") % {"number": kept.number, "title": kept.title}
         stop_project(street_id=street_id, person_id=person_id, project_id=given_up.id, reason=reason)
@@ -78,14 +79,18 @@ def unjoin_works(*, street_id: UUID, person_id: UUID, pair_id: UUID) -> RadarPai
         pair = pair_for_change(street_id, person_id, pair_id, PairState.JOINED)
         kept, given_up = _sides(pair, pair.kept_id)
         why = say("The joining was taken back.")
-        hand: dict[str, Any] = {"street_id": street_id, "person_id": OPERATOR_ID}  # a consequence, whoever took the joining back
+        hand: dict[str, Any] = {
+            "street_id": street_id,
+            "person_id": OPERATOR_ID,
+        }  # a consequence, whoever took the joining back
         reopen_project(**hand, project_id=given_up.id, reason=why)
         if kept.is_open:
             waiting = {str(task.id): task for task in tasks_of(kept) if task.status == ProjectTaskStatus.OPEN}
             for task_id in pair.moved:
                 if task_id in waiting:
                     drop_task(**hand, task_id=waiting[task_id].id, reason=why)
-            _stop_helping(pair, kept, given_up)
+            if pair.has_new_helper and given_up.lead_body_id is not None:
+                _stop_helping(kept, given_up.lead_body_id)
         pair.state, pair.kept, pair.moved, pair.has_new_helper = PairState.OPEN, None, [], False
         pair.decided_at, pair.decided_by = None, None
         pair.save()
@@ -101,12 +106,12 @@ def _sides(pair: RadarPair, kept_id: UUID | None) -> tuple[Project, Project]:
     return (pair.first, pair.second) if kept_id == pair.first_id else (pair.second, pair.first)
 
 
-def _help(kept: Project, given_up: Project) -> bool:
+def _help(kept: Project, helper_id: UUID) -> bool:
     helpers = ProjectHelper.objects.in_street(kept.street_id).filter(project=kept, left_at=None)
-    if given_up.lead_body_id == kept.lead_body_id or helpers.filter(body_id=given_up.lead_body_id).exists():
+    if helper_id == kept.lead_body_id or helpers.filter(body_id=helper_id).exists():
         return False
     hand: dict[str, Any] = {"street_id": kept.street_id, "person_id": OPERATOR_ID}
-    join_project(**hand, project_id=kept.id, body_id=given_up.lead_body_id)
+    join_project(**hand, project_id=kept.id, body_id=helper_id)
     return True
 
 
@@ -128,8 +133,7 @@ def _hand_over_tasks(kept: Project, given_up: Project) -> list[str]:
     return moved
 
 
-def _stop_helping(pair: RadarPair, kept: Project, given_up: Project) -> None:
-    still = tasks_of(kept).filter(is_open=True, body_id=given_up.lead_body_id).exists()
-    if pair.has_new_helper and not still:
+def _stop_helping(kept: Project, helper_id: UUID) -> None:
+    if not tasks_of(kept).filter(is_open=True, body_id=helper_id).exists():
         hand: dict[str, Any] = {"street_id": kept.street_id, "person_id": OPERATOR_ID}
-        leave_project(**hand, project_id=kept.id, body_id=given_up.lead_body_id)
+        leave_project(**hand, project_id=kept.id, body_id=helper_id)
