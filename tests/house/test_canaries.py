@@ -36,6 +36,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("capability note", "map file name", "map feature", "file name", "cell", "column"),
     *("hazard words", "hazard place", "hazard measure", "hazard work", "patrol point", "route name"),
     *("task title", "task words", "task report", "task return", "evidence words", "post words"),
+    *("desk matter", "desk words", "desk position", "desk wording", "step remark", "sitting minutes", "sitting place"),
     "override reason",
     "rights words",
     "correction said",

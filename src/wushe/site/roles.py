@@ -31,6 +31,10 @@ ROLE_BUTTONS: dict[str, RoleButton] = {
     "demo-organisation": RoleButton(_("Social organisation"), _("carries services")),
     "demo-volunteer": RoleButton(_("Volunteer"), _("lends a hand")),
     "demo-property": RoleButton(_("Property manager"), _("repairs and checks")),
+    "demo-owner": RoleButton(
+        _("Owners' committee member"),
+        _("prepares sittings and votes, talks matters over with the residents' committee"),
+    ),
     "demo-security": RoleButton(_("Security administrator"), _("accounts and their rules")),
     "demo-audit": RoleButton(_("Audit administrator"), _("reads the audit log")),
     "demo-steward": RoleButton(_("Data steward"), _("watches over personal data")),

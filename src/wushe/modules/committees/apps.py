@@ -1,6 +1,17 @@
 """The room of committees."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def to_both_committees(request: HttpRequest) -> bool:
+    """Shown to the street, the communities, and whoever speaks for owners."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.committees.permissions import OWNERS_ROLES, WATCHERS
+
+    return standing_of(request).holds(*WATCHERS, *OWNERS_ROLES)  # read once per request, whatever is asked
 
 
 class CommitteesConfig(RoomConfig):
@@ -9,3 +20,21 @@ class CommitteesConfig(RoomConfig):
     name = "wushe.modules.committees"
     label = "committees"
     url_prefix = "committees/"
+    doors = (Door(Lens.GOVERN, _("Two committees"), "committees:list", order=34, visible=to_both_committees),)
+
+    def ready(self) -> None:
+        """Tell the rooms below what depends on them here, and how events are told to people."""
+        from wushe.modules.actors.queries import body_dependents
+        from wushe.modules.committees.events import DeskEvent
+        from wushe.modules.committees.queries.areas import counted_beneath, held_by_body
+        from wushe.modules.notifications.labels import tell
+        from wushe.modules.spaces.queries import area_dependents
+
+        body_dependents.append(held_by_body)
+        area_dependents.append(counted_beneath)
+        tell(DeskEvent.PUT, _("New on the desk of %(name)s: %(title)s"))
+        tell(DeskEvent.STATED, _("The other committee has stated its position in %(name)s: %(title)s"))
+        tell(DeskEvent.PROPOSED, _("A wording waits for your answer in %(name)s: %(title)s"))
+        tell(DeskEvent.REFUSED, _("Your wording came back in %(name)s: %(title)s"))
+        tell(DeskEvent.AGREED, _("Agreed in %(name)s: %(title)s"))
+        tell(DeskEvent.AGENDA_TOLD, _("Agenda of a sitting in %(name)s has been told."))
