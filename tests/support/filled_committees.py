@@ -13,12 +13,13 @@ from wushe.modules.actors.labels import BodyKind, Role
 from wushe.modules.actors.models import Body, Holding
 from wushe.modules.committees.actions.agree_matter import propose_wording, state_position
 from wushe.modules.committees.actions.form_committee import begin_forming, do_step
-from wushe.modules.committees.actions.hold_sitting import tell_agenda, write_minutes
+from wushe.modules.committees.actions.hold_sitting import write_minutes
 from wushe.modules.committees.actions.hold_vote import plan_vote, post_vote_notice
 from wushe.modules.committees.actions.name_provider import name_provider
 from wushe.modules.committees.actions.put_matter import put_matter
 from wushe.modules.committees.actions.register_property_area import register_property_area
 from wushe.modules.committees.actions.seat_committee import seat_committee
+from wushe.modules.committees.actions.tell_agenda import tell_agenda
 
 
 def fill_committees(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:

@@ -14,15 +14,19 @@ from zoneinfo import ZoneInfo
 from wushe.core.clocks import add_months
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.modules.committees.actions._counts import Counts
 from wushe.modules.committees.actions.agree_matter import agree_wording, propose_wording, state_position
-from wushe.modules.committees.actions.count_vote import Counts, enter_count, post_result
+from wushe.modules.committees.actions.count_vote import enter_count
 from wushe.modules.committees.actions.form_committee import begin_forming, do_step
-from wushe.modules.committees.actions.hold_sitting import post_minutes, tell_agenda, write_minutes
+from wushe.modules.committees.actions.hold_sitting import post_minutes, write_minutes
 from wushe.modules.committees.actions.hold_vote import plan_vote, post_vote_notice
-from wushe.modules.committees.actions.name_provider import name_provider, post_provider
+from wushe.modules.committees.actions.keep_provider import post_provider
+from wushe.modules.committees.actions.name_provider import name_provider
+from wushe.modules.committees.actions.post_result import post_result
 from wushe.modules.committees.actions.put_matter import put_matter
 from wushe.modules.committees.actions.register_property_area import register_property_area
 from wushe.modules.committees.actions.seat_committee import seat_committee
+from wushe.modules.committees.actions.tell_agenda import tell_agenda
 from wushe.modules.committees.models import PropertyArea
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -10,6 +10,7 @@ import pytest
 from tests.modules.committees.conftest import Desk, on
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
+from wushe.modules.committees.actions._origins import OriginUnknown
 from wushe.modules.committees.actions._rows import DeskNotYours, DeskUnknown
 from wushe.modules.committees.actions.agree_matter import (
     BothSidesFirst,
@@ -22,26 +23,22 @@ from wushe.modules.committees.actions.agree_matter import (
 )
 from wushe.modules.committees.actions.export_desk import export_desk
 from wushe.modules.committees.actions.hold_sitting import (
-    AgendaEmpty,
-    NobodySits,
     NotHeldYet,
     SittingMoved,
-    ToldTooLate,
     call_off_sitting,
     post_minutes,
-    tell_agenda,
     write_minutes,
 )
 from wushe.modules.committees.actions.put_matter import (
     AlreadyOnDesk,
     MatterClosed,
     MatterNotWithdrawn,
-    OriginUnknown,
     put_matter,
     restore_matter,
     withdraw_matter,
 )
 from wushe.modules.committees.actions.seat_committee import leave_seat
+from wushe.modules.committees.actions.tell_agenda import AgendaEmpty, NobodySits, ToldTooLate, tell_agenda
 from wushe.modules.committees.models import DeskMatter
 from wushe.modules.committees.queries.desk import agenda_of, candidates, matters_counted, notes_of, positions_of
 from wushe.modules.hazards.actions.register_hazard import register_hazard

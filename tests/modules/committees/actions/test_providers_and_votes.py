@@ -10,17 +10,15 @@ import pytest
 from tests.modules.committees.conftest import LEFT, Desk, on
 from wushe.core.ballots import Of
 from wushe.foundation import clock
+from wushe.modules.committees.actions._counts import CountNotPossible, Counts
 from wushe.modules.committees.actions._rows import DeskNotYours
 from wushe.modules.committees.actions.count_vote import (
-    CountNotPossible,
-    Counts,
     CountsDiffer,
     MeetingNotYet,
     NothingCounted,
     SecondPersonCounts,
     clear_count,
     enter_count,
-    post_result,
 )
 from wushe.modules.committees.actions.hold_vote import (
     MatterFixed,
@@ -32,17 +30,15 @@ from wushe.modules.committees.actions.hold_vote import (
     plan_vote,
     post_vote_notice,
 )
+from wushe.modules.committees.actions.keep_provider import NoProvider, end_provider, extend_provider, post_provider
 from wushe.modules.committees.actions.name_provider import (
     DaysOutOfOrder,
     FeeUnreadable,
-    NoProvider,
     ProviderAtWork,
     TermTooLong,
-    end_provider,
-    extend_provider,
     name_provider,
-    post_provider,
 )
+from wushe.modules.committees.actions.post_result import post_result
 from wushe.modules.committees.actions.register_property_area import CountsUnreadable, change_counts
 from wushe.modules.committees.actions.seat_committee import WrongBody
 from wushe.modules.committees.models import EmergencyProvider, OwnersVote

@@ -1,44 +1,22 @@
-"""Enter the count of a vote twice, by two people who must come to the same; then post the result in time."""
+"""Enter the count of a vote twice, by two people who must come to the same."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from wushe.core.ballots import AreaUnreadable, Counted, CountsImpossible, hundredths, square_metres
+from wushe.core.ballots import Counted, CountsImpossible, square_metres
 from wushe.foundation import clock
-from wushe.foundation.refusals import Invalid, NotAllowed, Refused
-from wushe.modules.committees.actions._rows import not_ahead
+from wushe.foundation.refusals import NotAllowed, Refused
+from wushe.modules.committees.actions._counts import CountNotPossible, Counts, read_counts
 from wushe.modules.committees.actions.hold_vote import VoteMoved, record_vote, vote_to_hold
-from wushe.modules.committees.actions.register_property_area import CountsUnreadable
 from wushe.modules.committees.events import VoteEvent
 from wushe.modules.committees.labels import VoteStatus
 from wushe.modules.committees.models import OwnersVote
 from wushe.modules.committees.queries.terms import clock_rule, last_day
 from wushe.modules.committees.queries.votes import outcome_from
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What one person counted: areas in square metres as they are written, and owners."""
-
-    part_area: str | Decimal
-    part_heads: int
-    agree_area: str | Decimal
-    agree_heads: int
-
-
-class CountNotPossible(Invalid):
-    """More agree than take part, or more take part than there are."""
-
-    code = "committees.count_not_possible"
-    message = _("This count cannot be: a part is larger than its whole, or less than nothing.")
-    way_out = _("Compare it with the sheets; an owner of several homes is counted once.")
 
 
 class CountsDiffer(Refused):
@@ -81,7 +59,7 @@ def enter_count(*, street_id: UUID, person_id: UUID, vote_id: UUID, counts: Coun
             raise VoteMoved
         if row.meeting_on is None or row.meeting_on > clock.today():
             raise MeetingNotYet(day=row.meeting_on.isoformat() if row.meeting_on else "")
-        part, agree = _read(counts)
+        part, agree = read_counts(counts)
         try:
             outcome = outcome_from(row, part, agree)
         except CountsImpossible as fault:
@@ -112,32 +90,6 @@ def clear_count(*, street_id: UUID, person_id: UUID, vote_id: UUID) -> OwnersVot
         return row
 
 
-def post_result(*, street_id: UUID, person_id: UUID, vote_id: UUID, on: date) -> OwnersVote:
-    """The result hangs where everybody passes; in time or late."""
-    with transaction.atomic():
-        row = vote_to_hold(street_id, person_id, vote_id)
-        if row.status != VoteStatus.COUNTED:
-            raise VoteMoved
-        row.posted_on = not_ahead(on, clock.today(), field="on")
-        if row.meeting_on is not None and on < row.meeting_on:
-            raise MeetingNotYet(field="on", day=row.meeting_on.isoformat())
-        row.status = VoteStatus.POSTED
-        row.save(update_fields=["status", "posted_on"])
-        late = row.result_due_on is not None and on > row.result_due_on
-        record_vote(VoteEvent.POSTED, row, person_id, _facts(row) | {"posted_on": on.isoformat(), "late": late})
-        return row
-
-
-def _read(counts: Counts) -> tuple[Counted, Counted]:
-    areas = []
-    for field in ("part_area", "agree_area"):
-        try:
-            areas.append(hundredths(getattr(counts, field)))
-        except AreaUnreadable as fault:
-            raise CountsUnreadable(field=field) from fault
-    return Counted(areas[0], counts.part_heads), Counted(areas[1], counts.agree_heads)
-
-
 def _first(row: OwnersVote, part: Counted, agree: Counted, person_id: UUID) -> OwnersVote:
     row.part_area, row.part_heads = part.area, part.heads
     row.agree_area, row.agree_heads = agree.area, agree.heads
@@ -154,11 +106,11 @@ def _second(row: OwnersVote, verdict: str, person_id: UUID) -> OwnersVote:
     row.result_due_on = last_day(rule, met) if rule else None
     row.status = VoteStatus.COUNTED
     row.save()
-    record_vote(VoteEvent.CHECKED, row, person_id, _facts(row))
+    record_vote(VoteEvent.CHECKED, row, person_id, count_facts(row))
     return row
 
 
-def _facts(row: OwnersVote) -> dict[str, object]:
+def count_facts(row: OwnersVote) -> dict[str, object]:
     return {
         "owners": row.owners,
         "private_area": square_metres(row.private_area or 0),

@@ -48,14 +48,6 @@ class ProviderAtWork(Refused):
     way_out = _("End its time first, then name another one.")
 
 
-class NoProvider(Refused):
-    """Nobody to extend, post or end."""
-
-    code = "committees.no_provider"
-    message = _("No emergency provider is at work here.")
-    way_out = _("Name one first.")
-
-
 class FeeUnreadable(Invalid):
     """No fee a square metre and month."""
 
@@ -79,7 +71,7 @@ def name_provider(
     """The street names a company for what cannot wait. A second one after the first shares its six months."""
     what = said(content, field="content")
     with transaction.atomic():
-        area = _of_street(street_id, person_id, property_area_id)
+        area = area_of_street(street_id, person_id, property_area_id)
         if provider_of(area) is not None:
             raise ProviderAtWork
         body = body_of(street_id, body_id)
@@ -99,44 +91,7 @@ def name_provider(
             street_id=street_id, property_area=area, body_id=body.id, lost_on=first, named_on=on, until_on=until_on,
             latest_on=latest, rule=rule_words(rule) if rule else "", content=what, fee_fen=fee_fen,
         )  # fmt: skip
-        _record(ProviderEvent.NAMED, row, person_id)
-        return row
-
-
-def extend_provider(*, street_id: UUID, person_id: UUID, property_area_id: UUID, until_on: date) -> EmergencyProvider:
-    """Give more time, up to the last day and not beyond it."""
-    with transaction.atomic():
-        row = _at_work(street_id, person_id, property_area_id)
-        if until_on > row.latest_on:
-            raise TermTooLong(field="until_on", latest=row.latest_on.isoformat(), lost=row.lost_on.isoformat())
-        if until_on <= row.until_on:
-            raise DaysOutOfOrder(field="until_on")
-        row.until_on = until_on
-        row.save(update_fields=["until_on"])
-        _record(ProviderEvent.EXTENDED, row, person_id)
-        return row
-
-
-def post_provider(*, street_id: UUID, person_id: UUID, property_area_id: UUID, on: date) -> EmergencyProvider:
-    """Content, term and fee hang where everybody passes."""
-    with transaction.atomic():
-        row = _at_work(street_id, person_id, property_area_id)
-        if on < row.named_on:
-            raise DaysOutOfOrder(field="on")
-        row.posted_on = not_ahead(on, clock.today(), field="on")
-        row.save(update_fields=["posted_on"])
-        _record(ProviderEvent.POSTED, row, person_id)
-        return row
-
-
-def end_provider(*, street_id: UUID, person_id: UUID, property_area_id: UUID, reason: str) -> EmergencyProvider:
-    """A regular company has been chosen, or another one has to step in."""
-    why = said(reason, field="reason", most=300)
-    with transaction.atomic():
-        row = _at_work(street_id, person_id, property_area_id)
-        row.ended_on, row.reason = clock.today(), why
-        row.save(update_fields=["ended_on", "reason"])
-        _record(ProviderEvent.ENDED, row, person_id)
+        record_provider(ProviderEvent.NAMED, row, person_id)
         return row
 
 
@@ -150,21 +105,14 @@ def _first_loss(area: PropertyArea, lost_on: date) -> date:
     return first
 
 
-def _of_street(street_id: UUID, person_id: UUID, property_area_id: UUID) -> PropertyArea:
+def area_of_street(street_id: UUID, person_id: UUID, property_area_id: UUID) -> PropertyArea:
     area = area_for_change(street_id, property_area_id)
     if not permissions.may_name_provider(person_id, area):
         raise DeskNotYours
     return area
 
 
-def _at_work(street_id: UUID, person_id: UUID, property_area_id: UUID) -> EmergencyProvider:
-    row = provider_of(_of_street(street_id, person_id, property_area_id))
-    if row is None:
-        raise NoProvider
-    return row
-
-
-def _record(event: ProviderEvent, row: EmergencyProvider, person_id: UUID) -> None:
+def record_provider(event: ProviderEvent, row: EmergencyProvider, person_id: UUID) -> None:
     name = body_names([row.body_id]).get(row.body_id, "")
     facts = area_facts(row.property_area) | {
         "body": name,

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
-from wushe.foundation.refusals import Invalid, NotFound, Refused
+from wushe.foundation.refusals import Invalid, Refused
+from wushe.modules.committees.actions._origins import origin_name
 from wushe.modules.committees.actions._rows import (
     DeskUnknown,
     area_facts,
@@ -21,18 +22,7 @@ from wushe.modules.committees.events import DeskEvent
 from wushe.modules.committees.labels import STILL_OPEN, MatterOrigin, MatterStatus, NoteKind, Side
 from wushe.modules.committees.models import DeskMatter, DeskNote
 from wushe.modules.committees.queries.areas import paths_of, property_area_of
-from wushe.modules.hazards.queries.detail import hazard_of
-from wushe.modules.needs.queries.detail import need_of
-from wushe.modules.needs.queries.themes import theme_of
 from wushe.modules.oversight.actions import record
-
-
-class OriginUnknown(NotFound):
-    """No such need, theme or hazard in this property area."""
-
-    code = "committees.origin_unknown"
-    message = _("There is no such thing in this property area.")
-    way_out = _("Choose it from what could be put on the desk, or say the matter in your own words.")
 
 
 class AlreadyOnDesk(Invalid):
@@ -79,7 +69,7 @@ def put_matter(
     if area is None:
         raise DeskUnknown
     speaks_for = side_for(person_id, area, side)
-    called = _origin_name(street_id, paths_of(area), origin, origin_id)
+    called = origin_name(street_id, paths_of(area), origin, origin_id)
     matter = DeskMatter(
         street_id=street_id, property_area=area, submission_key=submission_key,
         title=said(title, field="title", most=120), words=said(words, field="words", optional=True),
@@ -148,26 +138,3 @@ def _moved(
     note_matter(matter, kind, side, words, person_id)
     record_matter(DeskEvent.WITHDRAWN if kind is NoteKind.WITHDRAWN else DeskEvent.RESTORED, matter, person_id)
     return matter
-
-
-def _origin_name(street_id: UUID, paths: tuple[str, ...], origin: str, origin_id: UUID | None) -> str:
-    """How the thing is called; refused where it is not in this property area."""
-    if origin == MatterOrigin.OWN:
-        return ""
-    if origin not in set(MatterOrigin) or origin_id is None:
-        raise OriginUnknown(field="origin")
-    name, places = _found(street_id, origin, origin_id)
-    if not any(place.startswith(path) or path.startswith(place) for place in places for path in paths):
-        raise OriginUnknown(field="origin")
-    return name[:120]
-
-
-def _found(street_id: UUID, origin: str, origin_id: UUID) -> tuple[str, list[str]]:
-    if origin == MatterOrigin.HAZARD:
-        hazard = hazard_of(street_id, origin_id)
-        return (hazard.number, [hazard.area_path]) if hazard else ("", [])
-    if origin == MatterOrigin.NEED:
-        need = need_of(street_id, origin_id)
-        return (need.number, [need.area_path]) if need else ("", [])
-    theme = theme_of(street_id, origin_id) if origin == MatterOrigin.THEME else None
-    return (theme.title, list(theme.area_paths)) if theme else ("", [])

@@ -14,12 +14,8 @@ from wushe.foundation import clock
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import bodies, body_names
 from wushe.modules.committees import permissions
-from wushe.modules.committees.actions.name_provider import (
-    end_provider,
-    extend_provider,
-    name_provider,
-    post_provider,
-)
+from wushe.modules.committees.actions.keep_provider import end_provider, extend_provider, post_provider
+from wushe.modules.committees.actions.name_provider import name_provider
 from wushe.modules.committees.models import EmergencyProvider, PropertyArea
 from wushe.modules.committees.queries.votes import provider_of, providers_of
 from wushe.modules.committees.web.areas import at

@@ -18,9 +18,9 @@ from wushe.modules.committees import labels, permissions
 from wushe.modules.committees.actions.hold_sitting import (
     call_off_sitting,
     post_minutes,
-    tell_agenda,
     write_minutes,
 )
+from wushe.modules.committees.actions.tell_agenda import tell_agenda
 from wushe.modules.committees.labels import Side, SittingStatus
 from wushe.modules.committees.models import Sitting
 from wushe.modules.committees.queries.desk import agenda_of, matters_of, sittings_of

@@ -18,8 +18,10 @@ from wushe.core.rates import percent
 from wushe.foundation import clock
 from wushe.foundation.paging import page_of
 from wushe.modules.committees import labels, permissions
-from wushe.modules.committees.actions.count_vote import Counts, clear_count, enter_count, post_result
+from wushe.modules.committees.actions._counts import Counts
+from wushe.modules.committees.actions.count_vote import clear_count, enter_count
 from wushe.modules.committees.actions.hold_vote import call_off_vote, change_vote, plan_vote, post_vote_notice
+from wushe.modules.committees.actions.post_result import post_result
 from wushe.modules.committees.labels import VoteStatus
 from wushe.modules.committees.models import OwnersVote, PropertyArea
 from wushe.modules.committees.queries.terms import owners_rule
