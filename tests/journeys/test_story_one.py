@@ -1,7 +1,7 @@
-"""Story 1: no water on floors five to seven. A call, one lead, a part that comes back, an answer, a call-back.
+"""Story 1: no water on floors five to seven. A call, one lead, a part returned, a whistle, an answer, a call-back.
 
-The hours are the story's own, so the pages are asked in this process with its clock instead of in a browser. The
-whistle comes with the room of coordination.
+The hours are the story's own, so the pages are asked in this process with its clock instead of in a browser. The six
+volunteers' hours come with the room of volunteering.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.modules.linkage.town import BEGAN, Town, build
+from tests.modules.whistles.conftest import with_departments
 from wushe.foundation import clock
 from wushe.foundation.jobs import worker
 from wushe.modules.accounts.models import Person
@@ -25,6 +26,8 @@ from wushe.modules.needs.models import Need, Objection, Proposal, Task
 from wushe.modules.needs.queries.access import secret_of
 from wushe.modules.needs.queries.inbox import Reach
 from wushe.modules.needs.queries.rates import Span, cases_of, rate_line, rule_on
+from wushe.modules.whistles.models import Whistle, WhistleCall
+from wushe.modules.whistles.queries.lists import figures as arrivals_by_body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(120)]
 TUESDAY, WEDNESDAY = (2026, 3, 3), (2026, 3, 4)
@@ -43,6 +46,7 @@ def town(db: None) -> Town:
     """The street with its rules, a volunteer, and somebody of the property company who can report."""
     town = build("QJ")
     town.rules()
+    with_departments(town)
     town.people["volunteer"] = Person.objects.create_user("volunteer-qj", "Long-enough-1")
     Holding.objects.create(
         street_id=town.street,
@@ -134,6 +138,9 @@ def test_the_day_of_the_water_outage(town: Town) -> None:
         )
     assert (fresh(need).due_at, fresh(need).lead_body_id) == (need.due_at, lead)
 
+    the_whistle(town, need)
+    assert (fresh(need).due_at, fresh(need).lead_body_id) == (need.due_at, lead)  # the clock of the need ran on
+
     with clock.at(hour(TUESDAY, "16:05")):
         press(
             at_work(town, "coordinator"),
@@ -156,6 +163,48 @@ def test_the_day_of_the_water_outage(town: Town) -> None:
     counts = line.kept.counts
     assert (counts.due, counts.in_time, counts.called_back, counts.solved, counts.satisfied) == (1, 1, 1, 1, 1)
     assert line.excluded == 0
+
+
+def the_whistle(town: Town, need: Need) -> None:
+    """Blown at 09:05, needed by 10:30: property 09:20, water 10:12, housing 10:41, late by eleven minutes."""
+    with clock.at(hour(TUESDAY, "09:05")):
+        press(
+            at_work(town, "coordinator"),
+            "/whistles/new/",
+            key="whistle-1",
+            kind="emergency",
+            words="六号楼水泵故障，五层以上没有水。",
+            where=f"{town.areas['QJ-JW-6'].pk}:",
+            bodies=[str(town.bodies[word].pk) for word in ("property", "water", "housing")],
+            needed_by="2026-03-03T10:30",
+            receipt=need.number,
+        )
+    whistle = Whistle.objects.in_street(town.street).get()
+    assert (whistle.origin_id, whistle.blown_at) == (need.id, hour(TUESDAY, "09:05"))
+    calls = {call.body_id: call.id for call in WhistleCall.objects.in_street(town.street).filter(whistle=whistle)}
+    came = (("property", "manager", "09:20"), ("water", "water", "10:12"), ("housing", "housing", "10:41"))
+    for body, person, clock_time in came:
+        with clock.at(hour(TUESDAY, clock_time)):
+            press(at_work(town, person), f"/whistles/calls/{calls[town.bodies[body].pk]}/here/")
+    with clock.at(hour(TUESDAY, "10:45")):
+        water = str(town.bodies["water"].pk)
+        plan = {"lead": water, "words": "先接临时水，再换叶轮。", f"task_{water}": "更换水泵叶轮"}
+        press(at_work(town, "coordinator"), f"/whistles/{whistle.id}/plan/", **plan)
+    with clock.at(hour(TUESDAY, "15:40")):
+        press(at_work(town, "coordinator"), f"/whistles/{whistle.id}/finish/", words="水泵修好，五层以上有水。")
+        for body, mark in (("property", "good"), ("water", "good"), ("housing", "fair")):
+            press(at_work(town, "coordinator"), f"/whistles/calls/{calls[town.bodies[body].pk]}/mark/", mark=mark)
+        press(
+            at_work(town, "housing"),
+            f"/whistles/calls/{calls[town.bodies['housing'].pk]}/judge/",
+            was_needed="1",
+            was_clear="1",
+        )
+        counted = {one.body_id: one.tally for one in arrivals_by_body(town.street, clock.now())}
+        page = at_work(town, "coordinator").get(f"/whistles/{whistle.id}/").content.decode()
+    assert "迟到 11 分钟" in page
+    found = {word: counted[town.bodies[word].pk] for word in ("property", "water", "housing")}
+    assert [(one.in_time, one.late, one.minutes_late) for one in found.values()] == [(1, 0, 0), (1, 0, 0), (0, 1, 11)]
 
 
 @pytest.mark.parametrize("word", ["volunteer", "resident", "neighbour", "stranger"])

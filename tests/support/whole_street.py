@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.modules.linkage.town import BEGAN, Town
 from tests.support.filled_committees import fill_committees
+from tests.support.filled_boundaries import fill_boundaries
 from tests.support.filled_coordination import fill_coordination
 from tests.support.filled_hazards import fill_hazards
 from tests.support.filled_planning import fill_planning
@@ -149,6 +150,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_planning(town, say)
     whole.values |= fill_whistles(town, say)
     whole.values |= fill_committees(town, say)
+    whole.values |= fill_boundaries(town, say)
     _bodies(whole, say)
     _places(whole, say)
     _linkage(whole, say)

@@ -11,6 +11,7 @@ those of a hazard register → control → rectify → recheck by somebody else 
 Complexity: linear in the number of steps of one table (a few dozen).
 """
 
+from wushe.core.lifecycle._dispute import DISPUTE_LIFECYCLE, OPEN_DISPUTE_STATUSES, DisputeStatus
 from wushe.core.lifecycle._hazard import HAZARD_LIFECYCLE, OPEN_HAZARD_STATUSES, RECTIFYING, HazardStatus
 from wushe.core.lifecycle._need import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedStatus
 from wushe.core.lifecycle._project import (
@@ -29,9 +30,11 @@ from wushe.core.lifecycle._task import OPEN_TASK_STATUSES, TASK_LIFECYCLE, TaskS
 from wushe.core.lifecycle._whistle import OPEN_WHISTLE_STATUSES, WHISTLE_LIFECYCLE, WhistleStatus
 
 __all__ = [
+    "DISPUTE_LIFECYCLE",
     "HAZARD_LIFECYCLE",
     "LIVING_RESIDENCES",
     "NEED_LIFECYCLE",
+    "OPEN_DISPUTE_STATUSES",
     "OPEN_HAZARD_STATUSES",
     "OPEN_NEED_STATUSES",
     "OPEN_PROJECT_STATUSES",
@@ -47,6 +50,7 @@ __all__ = [
     "SETTLED_PROJECT_TASK_STATUSES",
     "TASK_LIFECYCLE",
     "WHISTLE_LIFECYCLE",
+    "DisputeStatus",
     "HazardStatus",
     "Lifecycle",
     "NeedStatus",

@@ -20,6 +20,7 @@ from wushe.core.linkage._assignment import (
     assignment,
     cell_for,
 )
+from wushe.core.linkage._boundaries import Bound, Boundary, CommunityPart, ListLine, boundary
 from wushe.core.linkage._catalogue import LikeLines, Likeness, Line, like_lines
 from wushe.core.linkage._compare import Difference, compare
 from wushe.core.linkage._participation import (
@@ -70,8 +71,11 @@ __all__ = [
     "PERIOD_LIFECYCLE",
     "ActorKind",
     "Assignment",
+    "Bound",
+    "Boundary",
     "Cell",
     "CellKey",
+    "CommunityPart",
     "Difference",
     "Dimension",
     "Evidence",
@@ -83,6 +87,7 @@ __all__ = [
     "LikeLines",
     "Likeness",
     "Line",
+    "ListLine",
     "MatterKind",
     "NoRuleCovers",
     "Occasion",
@@ -103,6 +108,7 @@ __all__ = [
     "Strength",
     "TimeRule",
     "assignment",
+    "boundary",
     "cell_digest",
     "cell_for",
     "compare",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from wushe.core.clocks import Unit
-from wushe.core.linkage import ActorKind, Period, Space
+from wushe.core.linkage import ActorKind, CommunityPart, Period, Space
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.modules.actors.labels import Role
@@ -88,6 +89,7 @@ _DUTIES: tuple[tuple[str, ActorKind, tuple[ActorKind, ...], str, int | None, Uni
     ("转发预警信息并通知到户", _K.STREET_OFFICE, (_K.COMMUNITY,), "突发事件应对法 第64条", 2, Unit.HOURS),
     ("供水中断的抢修与送水", _K.STREET_OFFICE, (_K.VOLUNTEER,), "街道应急预案", None, None),
     ("供水中断的抢修", _K.DEPARTMENT, (_K.PROPERTY_SERVICE,), "12345热线四级办理", 24, Unit.HOURS),
+    ("二次供水设备维护", _K.DEPARTMENT, (_K.PROPERTY_SERVICE,), "示范城市供水条例", None, None),
     ("电梯、泵房等共用设备维护", _K.PROPERTY_SERVICE, (_K.OWNERS_COMMITTEE,), "民法典 第285条", 24, Unit.HOURS),
     ("业主大会会议提前通知", _K.OWNERS_COMMITTEE, (_K.COMMUNITY,), "物业管理条例 第14条", 15, Unit.DAYS),
     ("居民矛盾纠纷调解", _K.RESIDENTS_COMMITTEE, (_K.SOCIAL_WORKER,), "人民调解法", None, None),
@@ -134,6 +136,29 @@ _CARDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
+# Who pays, who decides, and what the community's part is. Invented, as everything here.
+_BOUNDARIES: dict[str, dict[str, Any]] = {
+    "供水中断的抢修": {
+        "pays": _K.DEPARTMENT,
+        "decides": _K.STREET_OFFICE,
+        "community_part": CommunityPart.ASSISTS,
+        "article": "第17条",
+        "topic": "water",
+    },
+    "二次供水设备维护": {
+        "pays": _K.DEPARTMENT,
+        "decides": _K.DEPARTMENT,
+        "community_part": CommunityPart.OUTSIDE,
+        "article": "第17条",
+    },
+    "电梯、泵房等共用设备维护": {"pays": _K.OWNERS_COMMITTEE, "decides": _K.OWNERS_COMMITTEE},
+    "居民矛盾纠纷调解": {
+        "pays": _K.STREET_OFFICE,
+        "decides": _K.RESIDENTS_COMMITTEE,
+        "community_part": CommunityPart.OWN,
+    },
+}
+
 
 def seed(town: Town) -> None:
     """Publish two versions of the rules, live through two events, write the list, begin next year's version."""
@@ -153,6 +178,7 @@ def seed(town: Town) -> None:
                 law=law,
                 clock_amount=amount,
                 clock_unit=unit,
+                **_BOUNDARIES.get(matter, {}),
             )
             if matter in _CARDS:
                 topic, steps = _CARDS[matter]

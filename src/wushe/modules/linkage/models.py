@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import F, Q
 
-from wushe.core.linkage import ActorKind, Evidence, Follows, MatterKind, Period, Space, Strength
+from wushe.core.linkage import ActorKind, CommunityPart, Evidence, Follows, MatterKind, Period, Space, Strength
 from wushe.foundation.tenancy import InStreet
 
 
@@ -212,6 +212,10 @@ class ResponsibilityItem(InStreet):
     owner_body = models.ForeignKey("actors.Body", null=True, on_delete=models.PROTECT, related_name="+")
     helper_kinds = models.JSONField(default=list)
     law = models.CharField(max_length=200)
+    article = models.CharField(max_length=60, blank=True)
+    pays_kind = models.CharField(max_length=30, blank=True)  # empty: nobody has said who pays
+    decides_kind = models.CharField(max_length=30, blank=True)  # empty: nobody has said who decides
+    community_part = models.CharField(max_length=10, blank=True)  # what the line says about the community
     clock_amount = models.PositiveSmallIntegerField(null=True)
     clock_unit = models.CharField(max_length=20, blank=True)
     topic = models.CharField(max_length=40, blank=True)  # the kind of need it answers, as the room of needs calls it
@@ -233,5 +237,6 @@ class ResponsibilityItem(InStreet):
                 condition=Q(clock_amount=None, clock_unit="") | (Q(clock_amount__gte=1) & ~Q(clock_unit="")),
                 name="responsibility_clock_is_whole",
             ),
+            _one_of("community_part", CommunityPart),
         ]
         indexes = [models.Index(fields=["street_id", "retired_at"], name="responsibility_list")]

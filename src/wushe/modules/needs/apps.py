@@ -62,14 +62,15 @@ class NeedsConfig(RoomConfig):
 
         from wushe.core.linkage import MatterKind
         from wushe.modules.actors.queries import open_work
-        from wushe.modules.linkage.queries import matter_pages, topic_choices, topic_uses
+        from wushe.modules.linkage.queries import matter_pages, matter_topics, topic_choices, topic_uses
         from wushe.modules.needs.labels import category_choices
-        from wushe.modules.needs.queries.numbers import needs_by_category
+        from wushe.modules.needs.queries.numbers import category_of_need, needs_by_category
         from wushe.modules.needs.queries.work import waits_for
 
         open_work.append(waits_for)
         topic_choices.append(category_choices)
         topic_uses.append(needs_by_category)
+        matter_topics[MatterKind.NEED] = category_of_need
         matter_pages[MatterKind.NEED] = lambda _street_id, need_id: reverse("needs:detail", args=[need_id])
         self._give_sentences()
 

@@ -1,5 +1,6 @@
 """What people can do in this room."""
 
+from wushe.modules.linkage.actions._boundary import CommunityOnlyAssists, OutsideCommunityList, keep_the_boundary
 from wushe.modules.linkage.actions._turns import Cause
 from wushe.modules.linkage.actions.add_responsibility import add_responsibility
 from wushe.modules.linkage.actions.adopt_preset import adopt_preset
@@ -21,6 +22,8 @@ from wushe.modules.linkage.actions.write_step_card import write_step_card
 __all__ = [
     "Cause",
     "CellWords",
+    "CommunityOnlyAssists",
+    "OutsideCommunityList",
     "add_responsibility",
     "adopt_preset",
     "assign_matter",
@@ -29,6 +32,7 @@ __all__ = [
     "edit_cell",
     "end_period",
     "hand_back",
+    "keep_the_boundary",
     "lift_period",
     "note_presence",
     "order_period",

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.clocks import Unit
-from wushe.core.linkage import ActorKind
+from wushe.core.linkage import ActorKind, CommunityPart
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.actors.queries import body_of
@@ -57,8 +57,13 @@ def add_responsibility(
     law: str,
     clock_amount: int | None = None,
     clock_unit: Unit | None = None,
+    pays: ActorKind | None = None,
+    decides: ActorKind | None = None,
+    community_part: CommunityPart = CommunityPart.NOT_SAID,
+    article: str = "",
+    topic: str = "",
 ) -> ResponsibilityItem:
-    """Put on the list whose duty a matter is, who helps, by which law and within which term."""
+    """Put on the list whose duty a matter is, who helps, pays and decides, by which law, and the community's part."""
     if not may_make_rules(person_id, street_id):
         raise RulesNotYours
     matter, law = matter.strip(), law.strip()
@@ -80,6 +85,11 @@ def add_responsibility(
             owner_body=body,
             helper_kinds=[kind.value for kind in helpers],
             law=law,
+            article=article.strip()[:60],
+            topic=topic.strip()[:40],
+            pays_kind=pays.value if pays else "",
+            decides_kind=decides.value if decides else "",
+            community_part=community_part.value,
             clock_amount=clock_amount if timed else None,
             clock_unit=clock_unit.value if timed and clock_unit else "",
             added_at=clock.now(),

@@ -7,14 +7,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from wushe.core.linkage import MatterKind
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
 from wushe.modules.actors.queries import body_of
+from wushe.modules.linkage.actions._boundary import keep_the_boundary
 from wushe.modules.linkage.actions._turns import Cause, facts_of, write_turn
 from wushe.modules.linkage.events import LinkageEvent
 from wushe.modules.linkage.models import Assignment
 from wushe.modules.linkage.permissions import may_override
-from wushe.modules.linkage.queries import assignment_by_id
+from wushe.modules.linkage.queries import assignment_by_id, topic_of
 from wushe.modules.oversight.actions import record
 
 
@@ -86,6 +88,8 @@ def override_assignment(
             raise NoSuchBody(field="body")
         if body.pk == row.lead_body_id:
             raise AlreadyLeads(field="body", body=body.name)
+        topic = topic_of(street_id, MatterKind(row.matter_kind), row.matter_id)
+        keep_the_boundary(street_id, body, topic, as_main=True, field="body")
         row.lead_body, row.lead_kind = body, body.actor_kind.value
         row.overridden_by, row.overridden_at, row.override_reason = person_id, clock.now(), reason
         row.save()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wushe.core.clocks import Unit
 from wushe.core.linkage import (
     ActorKind,
+    CommunityPart,
     Dimension,
     Evidence,
     Expected,
@@ -92,6 +93,12 @@ EXPECTED: dict[Expected, Label] = {
     Expected.REQUIRED: _("Must take part"),
     Expected.INVITED: _("Invited"),
     Expected.NOT_NAMED: _("Came unasked"),
+}
+
+COMMUNITY_PARTS: dict[CommunityPart, Label] = {
+    CommunityPart.OWN: _("The community's own affair"),
+    CommunityPart.ASSISTS: _("The community assists, and is not the main handler"),
+    CommunityPart.OUTSIDE: _("Outside the community's list: not passed to it"),
 }
 
 HOW_IT_BEGAN: dict[HowItBegan, Label] = {

@@ -17,6 +17,7 @@ from wushe.modules.linkage.queries.assignments import (
     open_assignments,
     taking_part,
 )
+from wushe.modules.linkage.queries.boundaries import boundary_for, matter_topics, topic_of
 from wushe.modules.linkage.queries.catalogue import (
     CatalogueReport,
     Overlap,
@@ -71,6 +72,7 @@ __all__ = [
     "assignments_seen_by",
     "bodies_for",
     "bodies_worked_for",
+    "boundary_for",
     "catalogue_report",
     "cell_of",
     "current_period",
@@ -80,6 +82,7 @@ __all__ = [
     "matter_for_category",
     "matter_page",
     "matter_pages",
+    "matter_topics",
     "open_assignments",
     "order_of",
     "order_period_at",
@@ -99,6 +102,7 @@ __all__ = [
     "taking_part",
     "topic_choices",
     "topic_label",
+    "topic_of",
     "topic_uses",
     "topics",
 ]

@@ -6,7 +6,8 @@ from django import template
 from django.utils.functional import Promise
 
 from wushe.core.clocks import Unit
-from wushe.modules.linkage.labels import UNITS, kind_label
+from wushe.core.linkage import CommunityPart
+from wushe.modules.linkage.labels import COMMUNITY_PARTS, UNITS, kind_label
 
 register = template.Library()
 
@@ -21,3 +22,9 @@ def kind_words(code: str) -> str | Promise:
 def unit_words(code: str) -> str | Promise:
     """The unit of a term."""
     return UNITS[Unit(code)] if code else ""
+
+
+@register.filter
+def part_words(code: str) -> str | Promise:
+    """What a line of the list says about the community."""
+    return COMMUNITY_PARTS[CommunityPart(code)] if code else ""

@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.clocks import Unit
-from wushe.core.linkage import ActorKind, Follows, Side, Strength, side_of
+from wushe.core.linkage import ActorKind, CommunityPart, Follows, Side, Strength, side_of
 from wushe.foundation.forms import DateInput, MomentInput
 from wushe.modules.actors.models import Body
 from wushe.modules.linkage.actions import CellWords
-from wushe.modules.linkage.labels import FOLLOWS, KINDS, STRENGTHS, UNITS, Label
+from wushe.modules.linkage.labels import COMMUNITY_PARTS, FOLLOWS, KINDS, STRENGTHS, UNITS, Label
 from wushe.modules.linkage.models import RuleCell
+from wushe.modules.linkage.queries import topics
 from wushe.modules.spaces.queries import AreaChoice
 
 
@@ -152,9 +153,24 @@ class ResponsibilityForm(forms.Form):
     helpers = forms.MultipleChoiceField(
         label=_("Helpers"), choices=pairs(KINDS), required=False, widget=forms.CheckboxSelectMultiple
     )
+    pays = forms.ChoiceField(label=_("Who pays"), choices=pairs(KINDS, "—"), required=False)
+    decides = forms.ChoiceField(label=_("Who decides"), choices=pairs(KINDS, "—"), required=False)
     law = forms.CharField(label=_("Law or document"), max_length=200)
+    article = forms.CharField(label=_("Article"), max_length=60, required=False)
+    community_part = forms.ChoiceField(
+        label=_("The community's part"), choices=[("", "—"), *pairs(COMMUNITY_PARTS)], required=False
+    )
+    topic = forms.ChoiceField(
+        label=_("Kind of need"),
+        help_text=_("Needs of this kind are then refused where the community may not be made their main handler."),
+        required=False,
+    )
     clock_amount = forms.IntegerField(label=_("Term"), min_value=1, max_value=999, required=False)
     clock_unit = forms.ChoiceField(label=_("Unit of the term"), choices=pairs(UNITS, "—"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", "—"), *topics()]  # type: ignore[attr-defined]
 
     def words(self) -> dict[str, Any]:
         """The line as the action takes it."""
@@ -165,6 +181,11 @@ class ResponsibilityForm(forms.Form):
             "owner_body_id": None,
             "helpers": _kinds(said["helpers"]),
             "law": said["law"],
+            "article": said["article"],
+            "pays": ActorKind(said["pays"]) if said["pays"] else None,
+            "decides": ActorKind(said["decides"]) if said["decides"] else None,
+            "community_part": CommunityPart(said["community_part"]),
+            "topic": said["topic"],
             "clock_amount": said["clock_amount"],
             "clock_unit": _perhaps(Unit, said["clock_unit"]),
         }

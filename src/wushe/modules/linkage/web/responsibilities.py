@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from wushe.core.linkage import CommunityPart
 from wushe.foundation.paging import page_of
 from wushe.foundation.refusals import Refused
 from wushe.modules.linkage.actions import add_responsibility, retire_responsibility
 from wushe.modules.linkage.actions.adopt_preset import RulesNotYours
 from wushe.modules.linkage.actions.retire_responsibility import NoSuchResponsibility
-from wushe.modules.linkage.labels import KINDS, UNITS, kind_label
+from wushe.modules.linkage.labels import COMMUNITY_PARTS, KINDS, UNITS, kind_label, label_of
 from wushe.modules.linkage.permissions import may_make_rules
 from wushe.modules.linkage.queries import responsibilities, responsibility_of
 from wushe.modules.linkage.web.asking import actor_of, person_of, said_in, street_of
@@ -39,6 +40,9 @@ def listing(request: HttpRequest) -> HttpResponse:
                 "owner": item.owner_body.name if item.owner_body else kind_label(item.owner_kind),
                 "five": number_among_five(item.owner_kind),
                 "helpers": kinds_shown(item.helper_kinds),
+                "pays": kind_label(item.pays_kind) if item.pays_kind else "",
+                "decides": kind_label(item.decides_kind) if item.decides_kind else "",
+                "part": label_of(COMMUNITY_PARTS, CommunityPart, item.community_part) if item.community_part else "",
                 "unit": units.get(item.clock_unit, ""),
             }
             for item in page

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wushe.core.lifecycle import TaskStatus
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid
+from wushe.modules.linkage.actions import keep_the_boundary
 from wushe.modules.needs import permissions
 from wushe.modules.needs.actions._handling import (
     accept,
@@ -73,6 +74,7 @@ def ask_help(
         body = living_body(street_id, body_id)
         if body.pk == need.lead_body_id:
             raise LeadHelpsItself(field="body_id", body=body.name)
+        keep_the_boundary(street_id, body, need.category, as_main=False, field="body_id")
         handling = handling_of(need)
         accept(need, handling)
         handling.save()

@@ -58,3 +58,8 @@ def needs_by_category(street_id: UUID) -> dict[str, int]:
     for item_id, number in named.order_by().values_list("matter_id").annotate(number=Count("pk")):
         found[str(item_id)] = number
     return found
+
+
+def category_of_need(street_id: UUID, need_id: UUID) -> str:
+    """The kind of a need, for the responsibility list; empty while it is not sorted."""
+    return str(Need.objects.in_street(street_id).filter(pk=need_id).values_list("category", flat=True).first() or "")

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.lifecycle import WhistleStatus
-from wushe.core.linkage import HowItBegan, Space
+from wushe.core.linkage import HowItBegan, MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid
+from wushe.modules.linkage.actions import keep_the_boundary
+from wushe.modules.linkage.queries import topic_of
 from wushe.modules.projects.actions.add_task import add_task
 from wushe.modules.projects.actions.open_project import Origin, open_project
 from wushe.modules.projects.labels import OriginKind
@@ -21,7 +23,10 @@ from wushe.modules.whistles.actions._noting import record_whistle
 from wushe.modules.whistles.actions._rows import blower_of, move, said, whistle_for_change
 from wushe.modules.whistles.events import WhistleEvent
 from wushe.modules.whistles.labels import NoteKind
+from wushe.modules.whistles.labels import OriginKind as WhistleOrigin
 from wushe.modules.whistles.models import Whistle, WhistleCall
+
+_TOPICS = {WhistleOrigin.NEED: MatterKind.NEED, WhistleOrigin.HAZARD: MatterKind.HAZARD}
 
 
 class LeadNotCalled(Invalid):
@@ -61,6 +66,9 @@ def plan_whistle(
         lead = living_body(street_id, lead_body_id, "lead")
         if lead.id not in {call.body_id for call in calls}:
             raise LeadNotCalled(field="lead")
+        if whistle.origin_id is not None and whistle.origin_kind in _TOPICS:
+            topic = topic_of(street_id, _TOPICS[WhistleOrigin(whistle.origin_kind)], whistle.origin_id)
+            keep_the_boundary(street_id, lead, topic, as_main=True, field="lead")
         doing = [call for call in calls if str(call.body_id) in given]
         if not doing:
             raise NoTaskGiven(field="lead")
