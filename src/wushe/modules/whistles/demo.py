@@ -6,6 +6,7 @@ Everything is invented and done through actions, at pretended times of the last 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -47,7 +48,7 @@ def _the_pump(town: Town, day: datetime) -> None:
     def at(hour: int, minute: int) -> datetime:
         return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
-    by = {"street_id": town.street, "person_id": town.people["coordinator"]}
+    by: dict[str, Any] = {"street_id": town.street, "person_id": town.people["coordinator"]}
     with clock.at(at(9, 5)):
         whistle = raise_whistle(
             **by,
