@@ -161,6 +161,17 @@ def test_not_our_matter_said_to_a_whistle_becomes_a_dispute_and_its_decision_set
     assert street.call(whistle, "housing").let_off_at is not None
 
 
+def test_a_dispute_taken_back_lets_the_call_stand(street: Street) -> None:
+    call = street.call(street.blown(), "water")
+    with clock.at(at(9, 10)):
+        decline_call(**street.by("water"), call_id=call.id, reason="泵属物业")
+        worker.run_all()
+        dispute = Dispute.objects.in_street(street.town.street).get()
+        withdraw_dispute(**street.by("water"), dispute_id=dispute.id, reason="我们先来修")
+    settled = street.call(call.whistle, "water")
+    assert (settled.is_disputed, settled.let_off_at) == (False, None)
+
+
 def test_a_decision_hands_the_lead_over_and_keeps_its_turns(street: Street) -> None:
     row = street.town.need()
     matter = Matter("need", row.matter_id, row.matter_name, row.area_id)

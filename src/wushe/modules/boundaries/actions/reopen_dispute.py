@@ -8,12 +8,14 @@ from django.db import transaction
 
 from wushe.core.lifecycle import DisputeStatus
 from wushe.foundation import clock
+from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.boundaries import permissions
 from wushe.modules.boundaries.actions._rows import NotYourDispute, dispute_for_change, move, party, public_facts, said
 from wushe.modules.boundaries.events import DisputeEvent
 from wushe.modules.boundaries.models import Dispute
 from wushe.modules.boundaries.queries import term
 from wushe.modules.oversight.actions import record
+from wushe.modules.whistles.actions.decline_call import settle_decline
 
 
 def reopen_dispute(*, street_id: UUID, person_id: UUID, dispute_id: UUID, new_facts: str) -> Dispute:
@@ -43,6 +45,10 @@ def withdraw_dispute(*, street_id: UUID, person_id: UUID, dispute_id: UUID, reas
         move(dispute, DisputeStatus.WITHDRAWN, "withdraw", {"reason"})
         dispute.decision = why
         dispute.save()
+        if dispute.call_id is not None:  # said no more: the call of the whistle stands as if nothing had been said
+            settle_decline(
+                street_id=street_id, person_id=OPERATOR_ID, call_id=dispute.call_id, is_its_matter=True, reason=why
+            )
         _record(DisputeEvent.WITHDRAWN, dispute, person_id)
         return dispute
 

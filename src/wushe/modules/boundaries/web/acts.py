@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from wushe.modules.actors.queries import bodies
@@ -59,7 +60,7 @@ def decide(request: HttpRequest, dispute_id: UUID) -> HttpResponse:
         request,
         dispute,
         form,
-        _("Decide"),
+        pgettext("dispute", "Decide"),
         lambda said: decide_dispute(**by, **said | {"item_id": said["item_id"] or None}),
     )
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from wushe.core.lifecycle import OPEN_WHISTLE_STATUSES, WhistleStatus
@@ -59,7 +60,9 @@ def _shown(whistle: Whistle, person_id: UUID) -> dict[str, Any]:
         "minutes": int((whistle.needed_by - clock.now()).total_seconds() // 60),
         "facts": _facts(whistle),
         "calls": [_call(one, own) for one in called],
-        "columns": [{"label": head} for head in (_("Called body"), _("Told"), _("There since"), _("State"))],
+        "columns": [
+            {"label": head} for head in (_("Called body"), pgettext("whistle", "Told"), _("There since"), _("State"))
+        ],
         "project_url": reverse("projects:detail", args=[whistle.project_id]) if whistle.project_id else "",
         "events": [_event(one) for one in course],
         "is_open": whistle.status in OPEN_WHISTLE_STATUSES,

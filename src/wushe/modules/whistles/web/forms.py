@@ -104,7 +104,7 @@ class PlanForm(forms.Form):
     """One lead, and what each body does."""
 
     words = forms.CharField(
-        label=_("What is done together?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500, required=False
+        label=_("What is done together?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500
     )
     lead = forms.ChoiceField(label=_("The one lead"), widget=forms.RadioSelect)
     due_on = forms.DateField(label=_("Until"), widget=DateInput, required=False)
