@@ -41,7 +41,7 @@ from wushe.modules.linkage.actions.override_assignment import override_assignmen
 from wushe.modules.linkage.models import AssignmentTurn
 from wushe.modules.linkage.queries import assignment_by_id, matter_topics
 from wushe.modules.notifications.models import Message
-from wushe.modules.whistles.actions.decline_call import decline_call
+from wushe.modules.whistles.actions.decline_call import decline_call, settle_decline
 
 
 @pytest.fixture
@@ -159,6 +159,18 @@ def test_not_our_matter_said_to_a_whistle_becomes_a_dispute_and_its_decision_set
     assert (dispute.matter_name, dispute.body_id) == (whistle.number, street.town.bodies["housing"].pk)
     decided(street, dispute, body="water")
     assert street.call(whistle, "housing").let_off_at is not None
+
+
+def test_a_call_settled_on_another_page_ends_its_dispute(street: Street) -> None:
+    call = street.call(street.blown(), "water")
+    with clock.at(at(9, 10)):
+        decline_call(**street.by("water"), call_id=call.id, reason="泵属物业")
+        worker.run_all()
+        settle_decline(**street.by("leader"), call_id=call.id, is_its_matter=False, reason="确属物业")
+        worker.run_all()
+    dispute = Dispute.objects.in_street(street.town.street).get()
+    assert (dispute.status, dispute.decision) == ("withdrawn", "确属物业")
+    assert street.call(call.whistle, "water").let_off_at is not None
 
 
 def test_a_dispute_taken_back_lets_the_call_stand(street: Street) -> None:

@@ -16,6 +16,7 @@ from wushe.modules.boundaries.models import Dispute
 from wushe.modules.boundaries.queries import term
 from wushe.modules.oversight.actions import record
 from wushe.modules.whistles.actions.decline_call import settle_decline
+from wushe.modules.whistles.queries.detail import call_of
 
 
 def reopen_dispute(*, street_id: UUID, person_id: UUID, dispute_id: UUID, new_facts: str) -> Dispute:
@@ -45,9 +46,12 @@ def withdraw_dispute(*, street_id: UUID, person_id: UUID, dispute_id: UUID, reas
         move(dispute, DisputeStatus.WITHDRAWN, "withdraw", {"reason"})
         dispute.decision = why
         dispute.save()
-        if dispute.call_id is not None:  # said no more: the call of the whistle stands as if nothing had been said
+        call = call_of(street_id, dispute.call_id) if dispute.call_id else None
+        if (
+            call is not None and call.is_disputed
+        ):  # said no more: the call of the whistle stands as if nothing had been said
             settle_decline(
-                street_id=street_id, person_id=OPERATOR_ID, call_id=dispute.call_id, is_its_matter=True, reason=why
+                street_id=street_id, person_id=OPERATOR_ID, call_id=call.id, is_its_matter=True, reason=why
             )
         _record(DisputeEvent.WITHDRAWN, dispute, person_id)
         return dispute

@@ -10,7 +10,7 @@ from uuid import UUID
 from wushe.core.lifecycle import WhistleStatus
 from wushe.core.whistles import Arrival, Call, arrival
 from wushe.modules.accounts.queries import accounts_of
-from wushe.modules.whistles.labels import OriginKind
+from wushe.modules.whistles.labels import NoteKind, OriginKind
 from wushe.modules.whistles.models import Whistle, WhistleCall, WhistleNote, WhistleQuerySet
 
 
@@ -99,3 +99,11 @@ def is_called(whistle: Whistle, body_ids: Iterable[UUID]) -> bool:
     """Whether one of the bodies is called."""
     rows = WhistleCall.objects.in_street(whistle.street_id).filter(whistle=whistle, body_id__in=list(body_ids))
     return bool(rows.exists())
+
+
+def settled_words(call: WhistleCall) -> str:
+    """Why it was decided as it was that the matter is, or is not, the called body's."""
+    rows = WhistleNote.objects.in_street(call.street_id).filter(whistle_id=call.whistle_id, body_id=call.body_id)
+    return str(rows.filter(kind=NoteKind.SETTLED).order_by("-at").values_list("words", flat=True).first() or "——")[
+        :500
+    ]
