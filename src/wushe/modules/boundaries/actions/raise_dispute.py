@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id, receipt_number
 from wushe.foundation.refusals import Invalid
+from wushe.modules.actors.models import Body
 from wushe.modules.actors.queries import body_of
 from wushe.modules.boundaries import permissions
 from wushe.modules.boundaries.actions._rows import NotYourDispute, public_facts, said
@@ -56,10 +57,7 @@ def raise_dispute(
     area = area_of(street_id, matter.area_id)
     if area is None:
         raise DisputeAreaUnknown(field="area")
-    body = body_of(street_id, body_id)
-    other = body_of(street_id, other_body_id) if other_body_id else None
-    if body is None or body.ended_on or (other_body_id and (other is None or other.ended_on or other == body)):
-        raise DisputeBodiesWrong(field="other_body" if body else "body")
+    body, other = _sides(street_id, body_id, other_body_id)
     if not permissions.may_raise(person_id, street_id, body.pk, area.path):
         raise NotYourDispute
     now = clock.now()
@@ -99,6 +97,15 @@ def raise_dispute(
             raise
         return known
     return dispute
+
+
+def _sides(street_id: UUID, body_id: UUID | str, other_body_id: UUID | str | None) -> tuple[Body, Body | None]:
+    """Both bodies, living, of this street and not the same, or the refusal."""
+    body = body_of(street_id, body_id)
+    other = body_of(street_id, other_body_id) if other_body_id else None
+    if body is None or body.ended_on or (other_body_id and (other is None or other.ended_on or other == body)):
+        raise DisputeBodiesWrong(field="other_body" if body else "body")
+    return body, other
 
 
 def _known(street_id: UUID, submission_key: str) -> Dispute | None:
