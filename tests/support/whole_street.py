@@ -19,8 +19,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.modules.linkage.town import BEGAN, Town
-from tests.support.filled_committees import fill_committees
 from tests.support.filled_boundaries import fill_boundaries
+from tests.support.filled_committees import fill_committees
 from tests.support.filled_coordination import fill_coordination
 from tests.support.filled_hazards import fill_hazards
 from tests.support.filled_planning import fill_planning
