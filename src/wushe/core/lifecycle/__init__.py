@@ -13,6 +13,13 @@ Complexity: linear in the number of steps of one table (a few dozen).
 
 from wushe.core.lifecycle._dispute import DISPUTE_LIFECYCLE, OPEN_DISPUTE_STATUSES, DisputeStatus
 from wushe.core.lifecycle._hazard import HAZARD_LIFECYCLE, OPEN_HAZARD_STATUSES, RECTIFYING, HazardStatus
+from wushe.core.lifecycle._meeting import (
+    DECISION_LIFECYCLE,
+    MEETING_LIFECYCLE,
+    OPEN_DECISION_STATUSES,
+    DecisionStatus,
+    MeetingStatus,
+)
 from wushe.core.lifecycle._need import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedStatus
 from wushe.core.lifecycle._project import (
     OPEN_PROJECT_STATUSES,
@@ -30,10 +37,13 @@ from wushe.core.lifecycle._task import OPEN_TASK_STATUSES, TASK_LIFECYCLE, TaskS
 from wushe.core.lifecycle._whistle import OPEN_WHISTLE_STATUSES, WHISTLE_LIFECYCLE, WhistleStatus
 
 __all__ = [
+    "DECISION_LIFECYCLE",
     "DISPUTE_LIFECYCLE",
     "HAZARD_LIFECYCLE",
     "LIVING_RESIDENCES",
+    "MEETING_LIFECYCLE",
     "NEED_LIFECYCLE",
+    "OPEN_DECISION_STATUSES",
     "OPEN_DISPUTE_STATUSES",
     "OPEN_HAZARD_STATUSES",
     "OPEN_NEED_STATUSES",
@@ -50,9 +60,11 @@ __all__ = [
     "SETTLED_PROJECT_TASK_STATUSES",
     "TASK_LIFECYCLE",
     "WHISTLE_LIFECYCLE",
+    "DecisionStatus",
     "DisputeStatus",
     "HazardStatus",
     "Lifecycle",
+    "MeetingStatus",
     "NeedStatus",
     "Objection",
     "ProjectStatus",
