@@ -22,7 +22,7 @@ def earliest_day(rule: FormRule, papers_on: date, is_workday: IsWorkday) -> Meet
 
 
 def next_day(rule: FormRule, last_on: date | None, today: date, is_workday: IsWorkday) -> MeetingDay:
-    """The working day a rhythm after the last meeting, never before the notice allows; the earliest without a last."""
+    """The working day a rhythm after the last meeting, never before the notice allows; else the earliest."""
     earliest = earliest_day(rule, today, is_workday)
     wished = last_on + timedelta(days=rule.rhythm_days) if last_on else earliest.on
     moved = next_working_day(max(wished, earliest.on), is_workday)

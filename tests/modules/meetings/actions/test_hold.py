@@ -116,8 +116,8 @@ def test_attendance_names_a_seat_and_a_way(table: Table) -> None:
         body = table.town.bodies.get(word, table.town.bodies["station"])
         with pytest.raises(refusal):
             note_attendance(**table.by(), meeting_id=meeting.id, body_id=body.pk, attendance=value)
+    called = table.called()
     with pytest.raises(NotAtThisPoint):
-        called = table.called()
         table.attend(called, "street")
 
 
