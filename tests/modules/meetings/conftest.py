@@ -20,7 +20,8 @@ from wushe.foundation import clock
 from wushe.modules.linkage.models import RuleTable
 from wushe.modules.meetings.actions.call_meeting import call_meeting
 from wushe.modules.meetings.actions.decide_item import decide_item
-from wushe.modules.meetings.actions.hold_meeting import close_meeting, note_attendance, open_meeting
+from wushe.modules.meetings.actions.hold_meeting import close_meeting, open_meeting
+from wushe.modules.meetings.actions.note_attendance import note_attendance
 from wushe.modules.meetings.actions.send_agenda import send_agenda
 from wushe.modules.meetings.actions.settle_minutes import approve_minutes
 from wushe.modules.meetings.actions.shape_agenda import add_item

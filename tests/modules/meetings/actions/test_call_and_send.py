@@ -11,7 +11,8 @@ from tests.modules.linkage.town import Town
 from tests.modules.meetings.conftest import NINE, NOON, SHANGHAI, Table, events_of, fresh, fresh_item
 from wushe.foundation.ids import new_id
 from wushe.foundation.jobs import worker
-from wushe.modules.meetings.actions._rows import (
+from wushe.modules.meetings.actions._placing import AreaUnfit, FormUnknown
+from wushe.modules.meetings.actions._refusals import (
     ItemUnknown,
     MeetingStepNotAllowed,
     MeetingUnknown,
@@ -20,13 +21,7 @@ from wushe.modules.meetings.actions._rows import (
     NotYourMeeting,
 )
 from wushe.modules.meetings.actions._words import WordsMissing, WordsTooLong
-from wushe.modules.meetings.actions.call_meeting import (
-    AreaUnfit,
-    FormUnknown,
-    MomentPassed,
-    NoticeTooShort,
-    TooFewBodies,
-)
+from wushe.modules.meetings.actions.call_meeting import MomentPassed, NoticeTooShort, TooFewBodies
 from wushe.modules.meetings.actions.end_meeting import adjourn_meeting, cancel_meeting
 from wushe.modules.meetings.actions.hold_meeting import open_meeting
 from wushe.modules.meetings.actions.send_agenda import AgendaEmpty, send_agenda

@@ -160,7 +160,7 @@ def test_what_was_put_off_comes_back_in_the_same_form_only(table: Table) -> None
 
 
 def test_what_a_community_passes_up_comes_to_the_street(table: Table) -> None:
-    from wushe.modules.meetings.actions.decide_item import settle_item
+    from wushe.modules.meetings.actions.settle_item import settle_item
 
     low = table.called(form="many", bodies=("party", "committee", "property"))
     item = table.item(low, "给水泵换变频器")

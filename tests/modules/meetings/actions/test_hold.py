@@ -14,7 +14,7 @@ from wushe.foundation.jobs import worker
 from wushe.modules.actors.models import Body
 from wushe.modules.linkage.models import RuleTable
 from wushe.modules.linkage.queries import assignment_of
-from wushe.modules.meetings.actions._rows import (
+from wushe.modules.meetings.actions._refusals import (
     DecisionStepNotAllowed,
     DecisionUnknown,
     MeetingStepNotAllowed,
@@ -23,15 +23,7 @@ from wushe.modules.meetings.actions._rows import (
     NotAtThisPoint,
     NotYourMeeting,
 )
-from wushe.modules.meetings.actions.decide_item import (
-    DayNotPossible,
-    ItemSettled,
-    LeadMissing,
-    NoQuorum,
-    OtherLeadUnexplained,
-    OutcomeUnknown,
-    settle_item,
-)
+from wushe.modules.meetings.actions.decide_item import DayNotPossible, LeadMissing, OtherLeadUnexplained
 from wushe.modules.meetings.actions.export_decisions import export_decisions
 from wushe.modules.meetings.actions.follow_decision import (
     LeadReports,
@@ -40,13 +32,9 @@ from wushe.modules.meetings.actions.follow_decision import (
     report_done,
     return_report,
 )
-from wushe.modules.meetings.actions.hold_meeting import (
-    AttendanceUnknown,
-    close_meeting,
-    note_attendance,
-    note_discussion,
-    open_meeting,
-)
+from wushe.modules.meetings.actions.hold_meeting import close_meeting, note_discussion, open_meeting
+from wushe.modules.meetings.actions.note_attendance import AttendanceUnknown, note_attendance
+from wushe.modules.meetings.actions.settle_item import ItemSettled, NoQuorum, OutcomeUnknown, settle_item
 from wushe.modules.meetings.actions.settle_minutes import (
     ChairApproves,
     approve_minutes,

@@ -10,37 +10,20 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wushe.core.meetings import MeetingForm, earliest_day
+from wushe.core.meetings import earliest_day
 from wushe.foundation import clock
-from wushe.foundation.ids import new_id, receipt_number
 from wushe.foundation.refusals import Invalid
 from wushe.foundation.workdays import official_workday
 from wushe.modules.actors.models import Body
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions._rows import NotYourMeeting, living_body, public_facts
+from wushe.modules.meetings.actions._placing import free_number, placed
+from wushe.modules.meetings.actions._refusals import NotYourMeeting
+from wushe.modules.meetings.actions._rows import living_body, public_facts
 from wushe.modules.meetings.actions._words import said
 from wushe.modules.meetings.events import MeetingEvent
 from wushe.modules.meetings.models import Meeting, Seat
 from wushe.modules.meetings.queries.forms import rule_of
 from wushe.modules.oversight.actions import record
-from wushe.modules.spaces.labels import AreaKind
-from wushe.modules.spaces.queries import area_of, areas
-
-
-class FormUnknown(Invalid):
-    """None of the standing forms."""
-
-    code = "meetings.form_unknown"
-    message = _("This is none of the standing forms of a meeting.")
-    way_out = _("Choose one of the forms on the page.")
-
-
-class AreaUnfit(Invalid):
-    """An area of another street, or one for which this form makes no sense."""
-
-    code = "meetings.area_unfit"
-    message = _("This form of meeting is held for a community, or for the whole street with its communities.")
-    way_out = _("Choose a community; only the street with its communities meets for the whole street.")
 
 
 class MomentPassed(Invalid):
@@ -84,7 +67,7 @@ def call_meeting(
     known = _called(street_id, submission_key)
     if known is not None:
         return known
-    meeting = _placed(street_id, form, area_id)
+    meeting = placed(street_id, form, area_id)
     if not permissions.may_call(person_id, street_id, meeting.area_path, form):
         raise NotYourMeeting
     meeting.starts_at, meeting.where = starts_at, said(where, field="where", optional=True, most=100)
@@ -94,7 +77,7 @@ def call_meeting(
     bodies = [living_body(street_id, body_id, field="bodies") for body_id in dict.fromkeys([chair_id, *body_ids])]
     _enough(meeting, bodies)
     meeting.submission_key, meeting.called_by, meeting.called_at = submission_key, person_id, clock.now()
-    meeting.number = _free_number(street_id)
+    meeting.number = free_number(street_id)
     try:
         with transaction.atomic():
             meeting.save(force_insert=True)
@@ -133,28 +116,10 @@ def seat(meeting: Meeting, bodies: Sequence[Body]) -> None:
         Seat.objects.create(street_id=meeting.street_id, meeting=meeting, body=body, belongs=body.kind in members)
 
 
-def _placed(street_id: UUID, form: str, area_id: UUID) -> Meeting:
-    if form not in set(MeetingForm):
-        raise FormUnknown(field="form")
-    area = area_of(street_id, area_id)
-    allowed = {AreaKind.COMMUNITY, AreaKind.STREET} if form == MeetingForm.STREET_COMMUNITY else {AreaKind.COMMUNITY}
-    if area is None or area.ended_on is not None or area.kind not in allowed:
-        raise AreaUnfit(field="area")
-    return Meeting(id=new_id(), street_id=street_id, form=form, area=area, area_path=area.path, rule_on=clock.today())
-
-
 def _enough(meeting: Meeting, bodies: Sequence[Body]) -> None:
     rule = rule_of(meeting.form, meeting.rule_on)
     if sum(body.kind in rule.members for body in bodies) < rule.least_bodies:
         raise TooFewBodies(field="bodies", least=rule.least_bodies)
-
-
-def _free_number(street_id: UUID) -> str:
-    root = areas(street_id, kind=AreaKind.STREET).first()
-    code = root.code if root else "LX"
-    while Meeting.objects.filter(number=(number := receipt_number(f"{code}-LX", clock.today()))).exists():
-        pass
-    return number
 
 
 def _called(street_id: UUID, submission_key: str) -> Meeting | None:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from wushe.core.formats.sheets import csv_bytes, xlsx_bytes
 from wushe.foundation import clock
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions._rows import NotYourMeeting
+from wushe.modules.meetings.actions._refusals import NotYourMeeting
 from wushe.modules.meetings.events import MeetingEvent
 from wushe.modules.meetings.labels import DECISION_STATUS, FORM
 from wushe.modules.meetings.models import Decision

@@ -12,16 +12,8 @@ from wushe.core.lifecycle import DecisionStatus, MeetingStatus
 from wushe.foundation import clock
 from wushe.foundation.refusals import NotAllowed
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions._rows import (
-    DecisionStepNotAllowed,
-    MeetingUnknown,
-    NotYourMeeting,
-    at,
-    decision_for_change,
-    meeting_for_change,
-    move,
-    public_facts,
-)
+from wushe.modules.meetings.actions._refusals import DecisionStepNotAllowed, MeetingUnknown, NotYourMeeting
+from wushe.modules.meetings.actions._rows import at, decision_for_change, meeting_for_change, move, public_facts
 from wushe.modules.meetings.actions._words import said
 from wushe.modules.meetings.actions.decide_item import DayNotPossible
 from wushe.modules.meetings.events import MeetingEvent

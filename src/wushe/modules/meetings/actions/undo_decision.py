@@ -11,7 +11,8 @@ from wushe.core.lifecycle import DecisionStatus, MeetingStatus
 from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions._rows import NotYourMeeting, decision_facts, decision_for_change, move_decision
+from wushe.modules.meetings.actions._refusals import NotYourMeeting
+from wushe.modules.meetings.actions._rows import decision_facts, decision_for_change, move_decision
 from wushe.modules.meetings.actions._words import said
 from wushe.modules.meetings.events import MeetingEvent
 from wushe.modules.meetings.labels import Outcome

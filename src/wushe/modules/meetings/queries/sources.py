@@ -19,7 +19,12 @@ from wushe.modules.meetings.queries import late_decisions
 from wushe.modules.needs.models import Need, ProposalState
 from wushe.modules.needs.queries.foresight import hot_now, proposals
 from wushe.modules.projects.queries import open_projects, overdue_tasks
+from wushe.modules.whistles.models import Whistle, WhistleCall
+from wushe.modules.whistles.queries.lists import Filters as WhistleFilters
+from wushe.modules.whistles.queries.lists import Reach as WhistleReach
+from wushe.modules.whistles.queries.lists import whistles_seen
 
+_EVERYWHERE = WhistleReach(("",), frozenset())
 MOST = 30
 """Of one source: nobody speaks about more in one meeting, and the gravest stand first."""
 
@@ -108,6 +113,27 @@ def frequent_matters(street_id: UUID, within: str, _now: datetime) -> Iterable[F
         yield Found(ItemKind.PROPOSAL, str(row.id), row.title, reason, row.area_path, space)
 
 
+def missed_whistles(street_id: UUID, within: str, now: datetime) -> Iterable[Found]:
+    """Whistles to which somebody came too late or not at all, and nobody has finished."""
+    seen = whistles_seen(street_id, _EVERYWHERE, WhistleFilters(view="missing", area=within), now)
+    for row in seen[:MOST]:
+        yield Found(*_whistle(row), Reason(ReasonCode.LATE_WHISTLE), row.area_path)
+
+
+def disputed_whistles(street_id: UUID, within: str, _now: datetime) -> Iterable[Found]:
+    """Whistles that a called body says are not its matter, and nobody has decided yet."""
+    calls = WhistleCall.objects.in_street(street_id).filter(
+        declined_at__isnull=False, settled_at=None, whistle__area_path__startswith=within
+    )
+    for call in calls.select_related("whistle").order_by("declined_at", "id")[:MOST]:
+        row = call.whistle
+        yield Found(*_whistle(row), Reason(ReasonCode.DISPUTED), row.area_path)
+
+
+def _whistle(row: Whistle) -> tuple[str, str, str]:
+    return ItemKind.WHISTLE, str(row.id), _named(row.number, row.words[:60])
+
+
 def earlier_decisions(street_id: UUID, within: str, now: datetime) -> Iterable[Found]:
     """Decisions that nobody has carried out in time: they come back by themselves."""
     for row in late_decisions(street_id, timezone.localtime(now).date(), within)[:MOST]:
@@ -141,6 +167,8 @@ SOURCES: list[Source] = [
     late_needs,
     late_projects,
     late_tasks,
+    disputed_whistles,
+    missed_whistles,
     hot_themes,
     frequent_matters,
     earlier_decisions,

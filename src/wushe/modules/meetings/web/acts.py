@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wushe.core.meetings import Attendance
 from wushe.modules.meetings.actions.end_meeting import adjourn_meeting, cancel_meeting
 from wushe.modules.meetings.actions.gather_agenda import gather_agenda
-from wushe.modules.meetings.actions.hold_meeting import close_meeting, note_attendance, open_meeting
+from wushe.modules.meetings.actions.hold_meeting import close_meeting, open_meeting
+from wushe.modules.meetings.actions.note_attendance import note_attendance
 from wushe.modules.meetings.actions.send_agenda import send_agenda
 from wushe.modules.meetings.actions.shape_agenda import add_item
 from wushe.modules.meetings.labels import ATTENDANCE, FORM, Mode

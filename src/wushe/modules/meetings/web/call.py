@@ -20,8 +20,9 @@ from wushe.foundation.tenancy import Street
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import bodies
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions._rows import NotYourMeeting
-from wushe.modules.meetings.actions.call_meeting import FormUnknown, call_meeting
+from wushe.modules.meetings.actions._placing import FormUnknown
+from wushe.modules.meetings.actions._refusals import NotYourMeeting
+from wushe.modules.meetings.actions.call_meeting import call_meeting
 from wushe.modules.meetings.labels import FORM, FORM_HINT
 from wushe.modules.meetings.queries.forms import belonging, rule_of, suggested_day
 from wushe.modules.meetings.web.forms import CallForm

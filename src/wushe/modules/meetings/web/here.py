@@ -14,7 +14,7 @@ from wushe.foundation.forms import show_refusal
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound
 from wushe.foundation.tenancy import Street
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions._rows import DecisionUnknown, ItemUnknown, MeetingUnknown, NotYourMeeting
+from wushe.modules.meetings.actions._refusals import DecisionUnknown, ItemUnknown, MeetingUnknown, NotYourMeeting
 from wushe.modules.meetings.models import AgendaItem, Decision, Meeting
 from wushe.modules.meetings.queries import decision_of, meeting_of
 from wushe.modules.meetings.queries.detail import item_of

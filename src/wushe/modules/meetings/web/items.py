@@ -15,8 +15,9 @@ from wushe.core.lifecycle import MeetingStatus
 from wushe.core.linkage import Space
 from wushe.modules.actors.queries import bodies
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions.decide_item import decide_item, settle_item
+from wushe.modules.meetings.actions.decide_item import decide_item
 from wushe.modules.meetings.actions.hold_meeting import note_discussion
+from wushe.modules.meetings.actions.settle_item import settle_item
 from wushe.modules.meetings.actions.shape_agenda import move_item, put_off, take_back, write_paper
 from wushe.modules.meetings.labels import FORM, ItemKind
 from wushe.modules.meetings.models import AgendaItem

@@ -18,6 +18,7 @@ PAGES: dict[str, str] = {
     ItemKind.PROJECT: "projects:detail",
     ItemKind.THEME: "needs:theme",
     ItemKind.PROPOSAL: "needs:proposal",
+    ItemKind.WHISTLE: "whistles:detail",
     ItemKind.DECISION: "meetings:decision",
 }
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from wushe.core.lifecycle import MeetingStatus
 from wushe.foundation.paging import page_of
-from wushe.modules.meetings.actions._rows import MeetingUnknown
+from wushe.modules.meetings.actions._refusals import MeetingUnknown
 from wushe.modules.meetings.labels import FORM
 from wushe.modules.meetings.queries import meeting_of
 from wushe.modules.meetings.queries.detail import decisions_of
