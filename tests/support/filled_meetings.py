@@ -60,4 +60,9 @@ def fill_meetings(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
         decision_id=decision.id,
         evidence=say("decision evidence", 400),
     )
-    return {"meeting_id": meeting.id, "item_id": item.id, "decision_id": decision.id}
+    return {
+        "meeting_id": meeting.id,
+        "agenda_item_id": item.id,
+        "decision_id": decision.id,
+        "meeting_form": "many",
+    }

@@ -38,7 +38,7 @@ def seed(town: Town) -> None:
 
 def _street_and_community(town: Town) -> None:
     bodies = ("street", "housing", "JW/party", "JW/residents-committee", "JW/property")
-    meeting = _called(town, "coordinator", "street_community", "JW", 24, 20, bodies)
+    meeting = _called(town, "coordinator", "street_community", "JW", 36, 20, bodies)
     matters = (
         ("6号楼水泵夜间停机", "三周内停机两次，物业与产权单位各执一词。"),
         ("消防通道反复占用", "同一处一年内登记三次，劝离后又占。"),
@@ -48,7 +48,7 @@ def _street_and_community(town: Town) -> None:
         ("快递柜位置", "已由物业与运营方商定。"),
     )
     by = _by(town, "coordinator") | {"meeting_id": meeting.id}
-    with clock.at(_at(town, 23, 10)):
+    with clock.at(_at(town, 35, 10)):
         items = [add_item(**by, name=name, paper=paper).id for name, paper in matters]
         send_agenda(**by)
     at = _by(town, "coordinator")
@@ -77,9 +77,9 @@ def _street_and_community(town: Town) -> None:
 
 def _committees(town: Town) -> None:
     bodies = ("JY/residents-committee", "JY/owners-committee", "JY/party", "JY/property")
-    meeting = _called(town, "JY/secretary", "committees", "JY", 16, 6, bodies)
+    meeting = _called(town, "JY/secretary", "committees", "JY", 30, 6, bodies)
     by = _by(town, "JY/secretary") | {"meeting_id": meeting.id}
-    with clock.at(_at(town, 15, 9)):
+    with clock.at(_at(town, 29, 9)):
         first = add_item(**by, name="一期车库充电安全", paper="现有拉线充电，消防已提示。")
         second = add_item(**by, name="业主大会筹备时间", paper="会前十五日公告。")
         send_agenda(**by)
@@ -100,9 +100,9 @@ def _committees(town: Town) -> None:
 
 def _without_quorum(town: Town) -> None:
     bodies = ("HY/party", "HY/residents-committee", "HY/choir", "HY/school", "social-work")
-    meeting = _called(town, "HY/secretary", "many", "HY", 12, 4, bodies)
+    meeting = _called(town, "HY/secretary", "many", "HY", 24, 4, bodies)
     by = _by(town, "HY/secretary") | {"meeting_id": meeting.id}
-    with clock.at(_at(town, 11, 9)):
+    with clock.at(_at(town, 23, 9)):
         item = add_item(**by, name="操场周末开放", paper="学校愿意开放，需要有人值守和买保险。")
         send_agenda(**by)
     with clock.at(_at(town, 4, 15)):
@@ -114,7 +114,7 @@ def _without_quorum(town: Town) -> None:
 
 def _next_week(town: Town) -> None:
     bodies = ("street", "housing", "water", "JW/party", "JW/residents-committee")
-    meeting = _called(town, "coordinator", "street_community", "JW", 1, -7, bodies)
+    meeting = _called(town, "coordinator", "street_community", "JW", 6, -7, bodies)
     by = _by(town, "coordinator") | {"meeting_id": meeting.id}
     with clock.at(_at(town, 1, 16)):
         gather_agenda(**by)

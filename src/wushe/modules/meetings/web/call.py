@@ -56,8 +56,9 @@ def forms(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def call(request: HttpRequest, form: str) -> HttpResponse:
+def call(request: HttpRequest, meeting_form: str) -> HttpResponse:
     """The date the rhythm suggests, the bodies that belong to it, the usual chair."""
+    form = meeting_form
     if form not in FORM:
         raise FormUnknown
     street, person_id = street_of(request), person_of(request)

@@ -32,9 +32,9 @@ both = require_http_methods(["GET", "POST"])
 
 
 @require_safe
-def item(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def item(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """One matter, and in the session what becomes of it."""
-    row, person_id = item_here(request, item_id)
+    row, person_id = item_here(request, agenda_item_id)
     meeting = row.meeting
     found = read.quorum_of(meeting, read.seats_of(meeting))
     return render(
@@ -56,9 +56,9 @@ def item(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 
 @both
-def paper(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def paper(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """What has to be read beforehand."""
-    row, by = item_led(request, item_id)
+    row, by = item_led(request, agenda_item_id)
     label = _("What has to be read beforehand")
     form = WordsForm(request.POST or None, label=label, initial={"words": row.paper})
     deed = lambda said: write_paper(**by, paper=said["words"])  # noqa: E731 - one call, passed on
@@ -66,34 +66,34 @@ def paper(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def move(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def move(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """One place up or down."""
-    row, by = item_led(request, item_id)
+    row, by = item_led(request, agenda_item_id)
     move_item(**by, up=request.POST.get("up") == "1")
     return redirect("meetings:detail", meeting_id=row.meeting_id)
 
 
 @both
-def leave(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def leave(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """Put it off to the next meeting."""
-    row, by = item_led(request, item_id)
+    row, by = item_led(request, agenda_item_id)
     form = WordsForm(request.POST or None, label=_("Why is it put off?"))
     deed = lambda said: put_off(**by, reason=said["words"])  # noqa: E731 - one call, passed on
     return page(request, row.meeting, form, _("Put it off"), deed, _("Put off. It comes back at the next meeting."))
 
 
 @require_POST
-def back(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def back(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """Put it on the agenda again."""
-    row, by = item_led(request, item_id)
+    row, by = item_led(request, agenda_item_id)
     take_back(**by)
     return redirect("meetings:detail", meeting_id=row.meeting_id)
 
 
 @both
-def discussion(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def discussion(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """What was said."""
-    row, by = item_led(request, item_id)
+    row, by = item_led(request, agenda_item_id)
     hint = _("What matters for the minutes. Names, phones and door numbers are covered.")
     form = WordsForm(request.POST or None, label=_("What was said?"), hint=hint, initial={"words": row.discussion})
     deed = lambda said: note_discussion(**by, words=said["words"])  # noqa: E731 - one call, passed on
@@ -101,9 +101,9 @@ def discussion(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 
 @both
-def decide(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def decide(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """Words, lead, helpers, day; the rules suggest the lead and say why."""
-    row, by = item_led(request, item_id)
+    row, by = item_led(request, agenda_item_id)
     space = request.GET.get("space", "")
     space = space if space in set(Space) else row.space
     suggestion, day = read.suggestion_for(row, space), read.suggested_due(row.meeting)
@@ -134,9 +134,9 @@ def decide(request: HttpRequest, item_id: UUID) -> HttpResponse:
 
 
 @both
-def settle(request: HttpRequest, item_id: UUID) -> HttpResponse:
+def settle(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     """Put off, passed up, or no action."""
-    row, by = item_led(request, item_id)
+    row, by = item_led(request, agenda_item_id)
     return page(
         request,
         row.meeting,
@@ -160,4 +160,4 @@ def _said(form: DecideForm) -> dict[str, Any]:
 
 
 def _to(row: AgendaItem) -> Any:
-    return lambda _result: redirect("meetings:item", item_id=row.id)
+    return lambda _result: redirect("meetings:item", agenda_item_id=row.id)
