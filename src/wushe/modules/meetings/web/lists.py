@@ -52,7 +52,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
             "areas": communities(street),
             "columns": [
                 {"label": head}
-                for head in (_("When"), pgettext("meeting", "Meeting"), _("In the chair"), _("The agenda"), _("State"))
+                for head in (
+                    _("When"),
+                    pgettext("meeting", "Meeting"),
+                    _("In the chair"),
+                    _("The agenda"),
+                    _("State"),
+                )
             ],
             "may_call": permissions.may_call(person_id, street.id),
         },
