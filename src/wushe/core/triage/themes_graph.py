@@ -19,7 +19,7 @@ from scipy.sparse.csgraph import connected_components
 
 FEWEST = 200  # messages that name places, below which their quantile says too little
 USUAL = 0.16  # the threshold then; the middle of what was met on real corpora
-_BOUNDS = (0.10, 0.35)
+_BOUNDS = (0.10, 0.60)  # beyond it messages of one matter begin to part (docs/benchmarks.md)
 
 
 def chance_threshold(elsewhere: NDArray[np.float64], placed: NDArray[np.bool_], chance: float) -> float:
