@@ -1,10 +1,8 @@
 """Which status may follow which.
 
 A lifecycle is a frozen table of steps. Rooms ask it before they write, so that no status is reached by a
-scattered `if`; the verdict carries the objection and what may follow instead. The lives of a need and of a hazard
-are here; the periods of an area live with the rule table (`wushe.core.linkage`), on the same generic table.
-scattered `if`; the verdict carries the objection and what may follow instead. The lives of a need and of a
-sub-task are here; the periods of an area live with the rule table (`wushe.core.linkage`), on the same generic table.
+scattered `if`; the verdict carries the objection and what may follow instead. The lives of needs, hazards, projects
+and work orders are here; the periods of an area live with the rule table (`wushe.core.linkage`), on the same table.
 
 Source: design of the product; the statuses of a need follow the chain hear → sort → assign → answer → rate,
 those of a hazard register → control → rectify → recheck by somebody else → close.
@@ -35,6 +33,7 @@ from wushe.core.lifecycle._rights import OPEN_RIGHTS_STATUSES, RIGHTS_LIFECYCLE,
 from wushe.core.lifecycle._table import Lifecycle, Objection, Step, Verdict, may_follow, next_statuses
 from wushe.core.lifecycle._task import OPEN_TASK_STATUSES, TASK_LIFECYCLE, TaskStatus
 from wushe.core.lifecycle._whistle import OPEN_WHISTLE_STATUSES, WHISTLE_LIFECYCLE, WhistleStatus
+from wushe.core.lifecycle._work_order import OPEN_WORK_ORDER_STATUSES, WORK_ORDER_LIFECYCLE, WorkOrderStatus
 
 __all__ = [
     "DECISION_LIFECYCLE",
@@ -52,6 +51,7 @@ __all__ = [
     "OPEN_RIGHTS_STATUSES",
     "OPEN_TASK_STATUSES",
     "OPEN_WHISTLE_STATUSES",
+    "OPEN_WORK_ORDER_STATUSES",
     "PROJECT_LIFECYCLE",
     "PROJECT_TASK_LIFECYCLE",
     "RECTIFYING",
@@ -62,6 +62,7 @@ __all__ = [
     "WHISTLE_LIFECYCLE",
     "DecisionStatus",
     "DisputeStatus",
+    "WORK_ORDER_LIFECYCLE",
     "HazardStatus",
     "Lifecycle",
     "MeetingStatus",
@@ -75,6 +76,7 @@ __all__ = [
     "TaskStatus",
     "Verdict",
     "WhistleStatus",
+    "WorkOrderStatus",
     "may_follow",
     "next_statuses",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -247,6 +247,15 @@ def place_of(street_id: UUID, place_id: UUID | str | None) -> Place | None:
         return None
     row: Place | None = Place.objects.in_street(street_id).select_related("area").filter(pk=place_id).first()
     return row
+
+
+place_links: list[Callable[[UUID, UUID], Iterable[tuple[object, str, str]]]] = []
+"""Rooms above say here what of theirs belongs to a place: (street, place) -> (what it is, its name, its address)."""
+
+
+def linked_to_place(street_id: UUID, place_id: UUID) -> list[tuple[object, str, str]]:
+    """Everything the rooms above link to a place."""
+    return [link for ask in place_links for link in ask(street_id, place_id)]
 
 
 def spaces_counted(street_id: UUID, *, within: str = "") -> dict[Space, int]:

@@ -32,6 +32,8 @@ ROOMS = [
     "wushe.modules.notices",
     "wushe.modules.privacy",
     "wushe.modules.projects",
+    "wushe.modules.payments",
+    "wushe.modules.maintenance",
     "wushe.modules.mediation",
     "wushe.modules.committees",
     "wushe.modules.whistles",

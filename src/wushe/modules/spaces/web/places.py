@@ -67,6 +67,7 @@ def page(request: HttpRequest, place_id: UUID) -> HttpResponse:
             "space_label": SPACE_LABELS[Space(place.space)],
             "facts": _facts(place, street),
             "shape": feature_collection(drawn) if drawn else None,
+            "links": queries.linked_to_place(street.id, place.pk) if request.user.is_authenticated else [],
             "may_shape": place.ended_on is None and may_shape(person_of(request), street.id, place.area.path),
         },
     )

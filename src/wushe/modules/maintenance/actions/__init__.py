@@ -1,0 +1,1 @@
+"""What people can do with maintenance plans and work orders."""

@@ -1,0 +1,27 @@
+"""Addresses of maintenance."""
+
+from django.urls import path
+
+from wushe.modules.maintenance.web import lists, orders, plans
+
+app_name = "maintenance"
+
+urlpatterns = [
+    path("", lists.orders, name="orders"),
+    path("plans/", lists.plans, name="plans"),
+    path("plans/new/", plans.new, name="new"),
+    path("plans/year/", lists.year, name="year"),
+    path("export/work-orders.<str:form>", lists.export, name="export"),
+    path("plans/<uuid:plan_id>/", plans.plan, name="plan"),
+    path("plans/<uuid:plan_id>/change/", plans.change, name="change"),
+    path("plans/<uuid:plan_id>/pause/", plans.pause, name="pause"),
+    path("plans/<uuid:plan_id>/resume/", plans.resume, name="resume"),
+    path("plans/<uuid:plan_id>/end/", plans.end, name="end"),
+    path("<uuid:order_id>/", orders.order, name="order"),
+    path("<uuid:order_id>/report/", orders.report, name="report"),
+    path("<uuid:order_id>/accept/", orders.accept, name="accept"),
+    path("<uuid:order_id>/send-back/", orders.send_back, name="send_back"),
+    path("<uuid:order_id>/skip/", orders.skip, name="skip"),
+    path("<uuid:order_id>/restore/", orders.restore, name="restore"),
+    path("<uuid:order_id>/hand-over/", orders.hand_over, name="hand_over"),
+]
