@@ -27,6 +27,7 @@ from tests.support.filled_meetings import fill_meetings
 from tests.support.filled_planning import fill_planning
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
+from tests.support.filled_upkeep import fill_upkeep
 from tests.support.filled_whistles import fill_whistles
 from wushe.channels.hotline.actions.hand_in_list import hand_in_list
 from wushe.channels.spreadsheet.actions.accept_upload import accept_upload
@@ -149,6 +150,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_hazards(town, say)
     whole.values |= fill_projects(town, say)
     whole.values |= fill_planning(town, say)
+    whole.values |= fill_upkeep(town, say, whole.values["project_id"])
     whole.values |= fill_whistles(town, say)
     whole.values |= fill_committees(town, say)
     whole.values |= fill_boundaries(town, say)

@@ -32,9 +32,9 @@ both = require_http_methods(["GET", "POST"])
 
 
 @require_safe
-def order(request: HttpRequest, order_id: UUID) -> HttpResponse:
+def order(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """What has to be done, until when, by whom; the next step first."""
-    found, person_id = order_here(request, order_id)
+    found, person_id = order_here(request, work_order_id)
     may_do, may_check = permissions.may_do(person_id, found), permissions.may_check(person_id, found)
     may_plan = permissions.may_plan(person_id, found.street_id, found.area_path)
     own = found.done_by == person_id
@@ -59,47 +59,49 @@ def order(request: HttpRequest, order_id: UUID) -> HttpResponse:
 
 
 @both
-def report(request: HttpRequest, order_id: UUID) -> HttpResponse:
+def report(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """It is done."""
     form = WordsForm(request.POST or None, label=_("What was done?"), hint=_("Somebody else looks at it."))
     heading = _("Report it as done")
-    return _deed(request, order_id, form, heading, _("Reported. Somebody else looks at it now."), _reported)
+    return _deed(request, work_order_id, form, heading, _("Reported. Somebody else looks at it now."), _reported)
 
 
 @both
-def accept(request: HttpRequest, order_id: UUID) -> HttpResponse:
+def accept(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """It is right."""
     form = WordsForm(request.POST or None, label=_("What did you see?"), optional=True)
-    return _deed(request, order_id, form, _("It is right"), _("Checked. Thank you for looking."), _accepted)
+    return _deed(request, work_order_id, form, _("It is right"), _("Checked. Thank you for looking."), _accepted)
 
 
 @both
-def send_back(request: HttpRequest, order_id: UUID) -> HttpResponse:
+def send_back(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """Not yet."""
     form = WordsForm(request.POST or None, label=_("What is still not right?"))
-    return _deed(request, order_id, form, _("Not yet: send it back"), _("Sent back; its day stays."), _returned)
+    return _deed(request, work_order_id, form, _("Not yet: send it back"), _("Sent back; its day stays."), _returned)
 
 
 @both
-def skip(request: HttpRequest, order_id: UUID) -> HttpResponse:
+def skip(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """Leave this turn out."""
     form = WordsForm(request.POST or None, label=_("Why is this turn left out?"))
-    return _deed(request, order_id, form, _("Leave this turn out"), _("Left out, with the reason."), _skipped)
+    return _deed(request, work_order_id, form, _("Leave this turn out"), _("Left out, with the reason."), _skipped)
 
 
 @both
-def restore(request: HttpRequest, order_id: UUID) -> HttpResponse:
+def restore(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """Take it up again."""
     form = WordsForm(request.POST or None, label=_("Why is it taken up again?"))
-    return _deed(request, order_id, form, _("Take it up again"), _("It is to be done again."), _restored)
+    return _deed(request, work_order_id, form, _("Take it up again"), _("It is to be done again."), _restored)
 
 
 @both
-def hand_over(request: HttpRequest, order_id: UUID) -> HttpResponse:
+def hand_over(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """Give this turn to another body."""
-    found, _person_id = order_here(request, order_id)
+    found, _person_id = order_here(request, work_order_id)
     form = HandOverForm(request.POST or None, bodies=[(str(one.pk), one.name) for one in bodies(found.street_id)])
-    return _deed(request, order_id, form, _("Hand it to another body"), _("Handed over; its day stays."), _handed)
+    return _deed(
+        request, work_order_id, form, _("Hand it to another body"), _("Handed over; its day stays."), _handed
+    )
 
 
 Deed = Callable[[dict[str, Any], dict[str, Any]], object]
@@ -130,13 +132,13 @@ def _handed(by: dict[str, Any], said: dict[str, Any]) -> object:
 
 
 def _deed(
-    request: HttpRequest, order_id: UUID, form: forms.Form, heading: str, done: str, deed: Deed
+    request: HttpRequest, work_order_id: UUID, form: forms.Form, heading: str, done: str, deed: Deed
 ) -> HttpResponse:
-    found, person_id = order_here(request, order_id)
+    found, person_id = order_here(request, work_order_id)
     by = {"street_id": found.street_id, "person_id": person_id, "order_id": found.pk}
     if request.method == "POST" and form.is_valid() and tried(form, lambda: deed(by, form.cleaned_data)) is not None:
         messages.success(request, done)
-        return redirect("maintenance:order", order_id=found.pk)
+        return redirect("maintenance:order", work_order_id=found.pk)
     back = reverse("maintenance:order", args=[found.pk])
     about = f"{found.plan.asset} · {found.plan.place.name} · {found.turn_on:%Y-%m-%d}"
     shown = {"form": form, "heading": heading, "back": back, "about": about}

@@ -57,15 +57,15 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         if plan is not None:
             messages.success(request, _("The plan is made. Its first work order comes by itself."))
-            return redirect("maintenance:plan", plan_id=plan.pk)
+            return redirect("maintenance:plan", maintenance_plan_id=plan.pk)
     shown = {"form": form, "heading": _("New maintenance plan"), "back": reverse("maintenance:plans")}
     return render(request, "maintenance/form.html", shown, status=422 if form.errors else 200)
 
 
 @require_safe
-def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def plan(request: HttpRequest, maintenance_plan_id: UUID) -> HttpResponse:
     """What, where, how often; who leads and why; every turn so far."""
-    found, person_id = plan_here(request, plan_id)
+    found, person_id = plan_here(request, maintenance_plan_id)
     page = page_of(orders_of(found), request)
     return render(
         request,
@@ -84,9 +84,9 @@ def plan(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 
 
 @both
-def change(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def change(request: HttpRequest, maintenance_plan_id: UUID) -> HttpResponse:
     """Another name, other steps, another cycle."""
-    found, person_id = _planned(request, plan_id)
+    found, person_id = _planned(request, maintenance_plan_id)
     begin = {
         "asset": found.asset,
         "work": found.work,
@@ -112,50 +112,50 @@ def change(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         )
         if done is not None:
             messages.success(request, _("Changed. Work orders that are out stay as they are."))
-            return redirect("maintenance:plan", plan_id=found.pk)
+            return redirect("maintenance:plan", maintenance_plan_id=found.pk)
     shown = {"form": form, "heading": _("Change the plan"), "back": reverse("maintenance:plan", args=[found.pk])}
     return render(request, "maintenance/form.html", shown, status=422 if form.errors else 200)
 
 
 @both
-def pause(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def pause(request: HttpRequest, maintenance_plan_id: UUID) -> HttpResponse:
     """Pause it with a reason."""
-    found, person_id = _planned(request, plan_id)
+    found, person_id = _planned(request, maintenance_plan_id)
     form = WordsForm(request.POST or None, label=_("Why is it paused?"))
     if request.method == "POST" and form.is_valid():
         by = {"street_id": found.street_id, "person_id": person_id, "plan_id": found.pk}
         if tried(form, lambda: pause_plan(**by, reason=form.cleaned_data["words"])) is not None:
             messages.success(request, _("Paused. No turn comes until it is taken up again."))
-            return redirect("maintenance:plan", plan_id=found.pk)
+            return redirect("maintenance:plan", maintenance_plan_id=found.pk)
     shown = {"form": form, "heading": _("Pause the plan"), "back": reverse("maintenance:plan", args=[found.pk])}
     return render(request, "maintenance/form.html", shown, status=422 if form.errors else 200)
 
 
 @require_POST
-def resume(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def resume(request: HttpRequest, maintenance_plan_id: UUID) -> HttpResponse:
     """Take it up again."""
-    found, person_id = _planned(request, plan_id)
+    found, person_id = _planned(request, maintenance_plan_id)
     resume_plan(street_id=found.street_id, person_id=person_id, plan_id=found.pk)
     messages.success(request, _("Taken up again from the next turn on."))
-    return redirect("maintenance:plan", plan_id=found.pk)
+    return redirect("maintenance:plan", maintenance_plan_id=found.pk)
 
 
 @both
-def end(request: HttpRequest, plan_id: UUID) -> HttpResponse:
+def end(request: HttpRequest, maintenance_plan_id: UUID) -> HttpResponse:
     """End it for good, with a reason."""
-    found, person_id = _planned(request, plan_id)
+    found, person_id = _planned(request, maintenance_plan_id)
     form = WordsForm(request.POST or None, label=_("Why does it end?"), hint=_("What was done stays on record."))
     if request.method == "POST" and form.is_valid():
         by = {"street_id": found.street_id, "person_id": person_id, "plan_id": found.pk}
         if tried(form, lambda: end_plan(**by, reason=form.cleaned_data["words"])) is not None:
             messages.success(request, _("The plan has ended."))
-            return redirect("maintenance:plan", plan_id=found.pk)
+            return redirect("maintenance:plan", maintenance_plan_id=found.pk)
     shown = {"form": form, "heading": _("End the plan"), "back": reverse("maintenance:plan", args=[found.pk])}
     return render(request, "maintenance/form.html", shown, status=422 if form.errors else 200)
 
 
-def _planned(request: HttpRequest, plan_id: UUID) -> tuple[MaintenancePlan, UUID]:
-    found, person_id = plan_here(request, plan_id)
+def _planned(request: HttpRequest, maintenance_plan_id: UUID) -> tuple[MaintenancePlan, UUID]:
+    found, person_id = plan_here(request, maintenance_plan_id)
     if not permissions.may_plan(person_id, found.street_id, found.area_path):
         raise NotYourMaintenance
     return found, person_id
