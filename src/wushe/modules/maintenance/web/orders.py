@@ -89,9 +89,9 @@ def skip(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
 
 @both
 def restore(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
-    """Take it up again."""
+    """Let it run again."""
     form = WordsForm(request.POST or None, label=_("Why is it taken up again?"))
-    return _deed(request, work_order_id, form, _("Take it up again"), _("It is to be done again."), _restored)
+    return _deed(request, work_order_id, form, _("Let it run again"), _("It is to be done again."), _restored)
 
 
 @both

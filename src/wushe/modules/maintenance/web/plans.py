@@ -133,7 +133,7 @@ def pause(request: HttpRequest, maintenance_plan_id: UUID) -> HttpResponse:
 
 @require_POST
 def resume(request: HttpRequest, maintenance_plan_id: UUID) -> HttpResponse:
-    """Take it up again."""
+    """Let it run again."""
     found, person_id = _planned(request, maintenance_plan_id)
     resume_plan(street_id=found.street_id, person_id=person_id, plan_id=found.pk)
     messages.success(request, _("Taken up again from the next turn on."))
