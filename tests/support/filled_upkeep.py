@@ -11,10 +11,11 @@ from wushe.core.linkage import Space
 from wushe.core.upkeep import CycleUnit
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
+from wushe.modules.maintenance.actions._rhythm import Rhythm
 from wushe.modules.maintenance.actions.check_order import return_work
 from wushe.modules.maintenance.actions.do_order import report_order
 from wushe.modules.maintenance.actions.make_orders import make_orders
-from wushe.modules.maintenance.actions.make_plan import Rhythm, make_plan
+from wushe.modules.maintenance.actions.make_plan import make_plan
 from wushe.modules.maintenance.models import WorkOrder
 from wushe.modules.payments.actions.agree_sum import PartPlan, agree_sum
 from wushe.modules.payments.models import Part

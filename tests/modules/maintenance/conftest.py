@@ -20,8 +20,9 @@ from wushe.core.upkeep import CycleUnit
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.linkage.models import RuleTable
+from wushe.modules.maintenance.actions._rhythm import Rhythm
 from wushe.modules.maintenance.actions.make_orders import make_orders
-from wushe.modules.maintenance.actions.make_plan import Rhythm, make_plan
+from wushe.modules.maintenance.actions.make_plan import make_plan
 from wushe.modules.maintenance.models import MaintenancePlan, WorkOrder
 from wushe.modules.spaces.actions import add_place
 

@@ -15,14 +15,10 @@ from wushe.core.upkeep import CycleUnit
 from wushe.foundation import clock
 from wushe.foundation.jobs import worker
 from wushe.modules.linkage.models import RuleTable
-from wushe.modules.maintenance.actions._rows import (
-    NotYourMaintenance,
-    PlanEnded,
-    PlanUnknown,
-    WordsMissing,
-    WordsTooLong,
-    lead_of,
-)
+from wushe.modules.maintenance.actions._lead import lead_of
+from wushe.modules.maintenance.actions._rhythm import CycleImpossible, Rhythm, TooLongAllowed
+from wushe.modules.maintenance.actions._rows import NotYourMaintenance, PlanEnded, PlanUnknown
+from wushe.modules.maintenance.actions._words import WordsMissing, WordsTooLong
 from wushe.modules.maintenance.actions.change_plan import (
     PlanNotRunning,
     change_plan,
@@ -31,13 +27,7 @@ from wushe.modules.maintenance.actions.change_plan import (
     resume_plan,
 )
 from wushe.modules.maintenance.actions.make_orders import make_orders, tell_late
-from wushe.modules.maintenance.actions.make_plan import (
-    CycleImpossible,
-    PlaceUnknown,
-    Rhythm,
-    TooLongAllowed,
-    make_plan,
-)
+from wushe.modules.maintenance.actions.make_plan import PlaceUnknown, make_plan
 from wushe.modules.maintenance.labels import PlanState
 from wushe.modules.maintenance.models import MaintenancePlan, WorkOrder
 from wushe.modules.maintenance.queries import on_time

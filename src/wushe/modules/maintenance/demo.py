@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from wushe.core.upkeep import CycleUnit
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.modules.maintenance.actions._rhythm import Rhythm
 from wushe.modules.maintenance.actions.change_plan import pause_plan
 from wushe.modules.maintenance.actions.check_order import accept_work, return_work
 from wushe.modules.maintenance.actions.do_order import report_order
 from wushe.modules.maintenance.actions.make_orders import make_orders
-from wushe.modules.maintenance.actions.make_plan import Rhythm, make_plan
+from wushe.modules.maintenance.actions.make_plan import make_plan
 from wushe.modules.maintenance.actions.set_aside_order import skip_order
 from wushe.modules.maintenance.models import MaintenancePlan, WorkOrder
 
@@ -65,7 +67,7 @@ def _planned(town: Town, begins: datetime, number: int) -> MaintenancePlan:
     with clock.at(begins):
         return make_plan(
             street_id=town.street,
-            person_id=town.people[f"{community}/secretary"],
+            person_id=_person(town, community, "secretary"),
             place_id=town.places[place],
             asset=asset,
             work=work,
@@ -77,8 +79,8 @@ def _planned(town: Town, begins: datetime, number: int) -> MaintenancePlan:
 def _done(town: Town, plan: MaintenancePlan) -> None:
     """All but the last two turns are checked; of these one waits for a check, was sent back, or is late."""
     community = plan.area_path.split("/")[1].rpartition("-")[2]
-    doer: dict[str, Any] = {"street_id": town.street, "person_id": town.people[f"{community}/worker"]}
-    looker: dict[str, Any] = {"street_id": town.street, "person_id": town.people[f"{community}/secretary"]}
+    doer: dict[str, Any] = {"street_id": town.street, "person_id": _person(town, community, "worker")}
+    looker: dict[str, Any] = {"street_id": town.street, "person_id": _person(town, community, "secretary")}
     orders = list(WorkOrder.objects.in_street(town.street).still_open().filter(plan=plan).order_by("turn_on"))
     for turn, order in enumerate(orders[:-1]):
         at = order.made_at + timedelta(days=1 + (turn % 5 == 3) * plan.days_allowed, hours=3)
@@ -98,3 +100,8 @@ def _done(town: Town, plan: MaintenancePlan) -> None:
             return
         with clock.at(min(at + timedelta(hours=20), town.ends_at)):
             accept_work(**looker, order_id=order.pk)
+
+
+def _person(town: Town, community: str, word: str) -> UUID:
+    """Somebody of the community; of the first one the cast has its plain names."""
+    return town.people[word if community == "JW" else f"{community}/{word}"]

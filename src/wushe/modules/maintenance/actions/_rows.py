@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.lifecycle import OPEN_WORK_ORDER_STATUSES, WORK_ORDER_LIFECYCLE, WorkOrderStatus
-from wushe.core.linkage import MatterKind, Space
-from wushe.core.triage.redact import redact
-from wushe.foundation import clock
-from wushe.foundation.ids import OPERATOR_ID
-from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
-from wushe.modules.linkage.actions import assign_matter
-from wushe.modules.linkage.models import Assignment
-from wushe.modules.linkage.queries import assignment_of, table_row_in_force
+from wushe.foundation.refusals import NotAllowed, NotFound, Refused
 from wushe.modules.maintenance.labels import STATUS, PlanState
 from wushe.modules.maintenance.models import MaintenancePlan, WorkOrder
-
-LONGEST = 500
 
 
 class PlanUnknown(NotFound):
@@ -63,32 +53,6 @@ class OrderStepNotAllowed(Refused):
     way_out = _("Look at the page again: someone else may have moved it meanwhile.")
 
 
-class WordsMissing(Invalid):
-    """Nothing said where somebody else has to understand it later."""
-
-    code = "maintenance.words_missing"
-    message = _("Please say it in a few words.")
-    way_out = _("One short sentence is enough.")
-
-
-class WordsTooLong(Invalid):
-    """A text nobody reads on a telephone."""
-
-    code = "maintenance.words_too_long"
-    message = _("This is longer than %(most)s characters.")
-    way_out = _("Shorten it.")
-
-
-def said(text: str, *, field: str, optional: bool = False, most: int = LONGEST) -> str:
-    """The words with names, phones and door numbers covered, or the refusal."""
-    words = text.strip()
-    if len(words) < 2 and not optional:
-        raise WordsMissing(field=field)
-    if len(words) > most:
-        raise WordsTooLong(field=field, most=most)
-    return redact(words).text
-
-
 def plan_for_change(street_id: UUID, plan_id: UUID | str) -> MaintenancePlan:
     """The plan, locked until the transaction ends; refused when it has ended."""
     rows = MaintenancePlan.objects.in_street(street_id).select_for_update(of=("self",)).select_related("place")
@@ -119,32 +83,6 @@ def move(order: WorkOrder, target: WorkOrderStatus, power: str, *, met: Abstract
         raise OrderStepNotAllowed(now=STATUS[source], then=STATUS[target])
     order.status = target.value
     order.is_open = target in OPEN_WORK_ORDER_STATUSES
-
-
-def name_the_lead(plan: MaintenancePlan, person_id: UUID | None = None) -> None:
-    """Have the rule table say who leads the upkeep of this place; nobody while no table is in force."""
-    if table_row_in_force(plan.street_id, timezone.localtime(clock.now()).date()) is None:
-        return
-    row = assign_matter(
-        street_id=plan.street_id,
-        person_id=person_id or OPERATOR_ID,
-        matter_kind=MatterKind.MAINTENANCE,
-        matter_id=plan.id,
-        matter_name=plan.number,
-        area_id=plan.place.area_id,
-        space=Space(plan.space),
-    )
-    copy_lead(plan, row)
-
-
-def copy_lead(plan: MaintenancePlan, row: Assignment) -> None:
-    """The lead as people see it; linkage's own row says why."""
-    plan.lead_kind, plan.lead_body_id = row.lead_kind, row.lead_body_id
-
-
-def lead_of(plan: MaintenancePlan) -> Assignment | None:
-    """Linkage's row about this plan."""
-    return assignment_of(plan.street_id, MatterKind.MAINTENANCE, plan.id)
 
 
 def plan_facts(plan: MaintenancePlan) -> dict[str, str]:

@@ -14,14 +14,10 @@ from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import Refused
 from wushe.modules.linkage.actions import close_matter
 from wushe.modules.maintenance import permissions
-from wushe.modules.maintenance.actions._rows import (
-    NotYourMaintenance,
-    lead_of,
-    plan_facts,
-    plan_for_change,
-    said,
-)
-from wushe.modules.maintenance.actions.make_plan import Rhythm, set_rhythm
+from wushe.modules.maintenance.actions._lead import lead_of
+from wushe.modules.maintenance.actions._rhythm import Rhythm, set_rhythm
+from wushe.modules.maintenance.actions._rows import NotYourMaintenance, plan_facts, plan_for_change
+from wushe.modules.maintenance.actions._words import said
 from wushe.modules.maintenance.events import MaintenanceEvent
 from wushe.modules.maintenance.labels import PlanState
 from wushe.modules.maintenance.models import MaintenancePlan

@@ -11,7 +11,8 @@ from wushe.core.lifecycle import WorkOrderStatus
 from wushe.foundation import clock
 from wushe.foundation.refusals import Refused
 from wushe.modules.maintenance import permissions
-from wushe.modules.maintenance.actions._rows import NotYourMaintenance, move, order_facts, order_for_change, said
+from wushe.modules.maintenance.actions._rows import NotYourMaintenance, move, order_facts, order_for_change
+from wushe.modules.maintenance.actions._words import said
 from wushe.modules.maintenance.events import MaintenanceEvent
 from wushe.modules.maintenance.models import WorkOrder
 from wushe.modules.oversight.actions import record

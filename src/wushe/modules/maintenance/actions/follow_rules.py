@@ -8,7 +8,8 @@ from django.db import transaction
 
 from wushe.core.linkage import MatterKind
 from wushe.modules.linkage.queries import assignment_of
-from wushe.modules.maintenance.actions._rows import copy_lead, name_the_lead, plan_facts
+from wushe.modules.maintenance.actions._lead import copy_lead, name_the_lead
+from wushe.modules.maintenance.actions._rows import plan_facts
 from wushe.modules.maintenance.events import MaintenanceEvent
 from wushe.modules.maintenance.labels import PlanState
 from wushe.modules.maintenance.models import MaintenancePlan, WorkOrder

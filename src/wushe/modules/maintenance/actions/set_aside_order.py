@@ -17,8 +17,8 @@ from wushe.modules.maintenance.actions._rows import (
     move,
     order_facts,
     order_for_change,
-    said,
 )
+from wushe.modules.maintenance.actions._words import said
 from wushe.modules.maintenance.events import MaintenanceEvent
 from wushe.modules.maintenance.labels import STATUS
 from wushe.modules.maintenance.models import WorkOrder

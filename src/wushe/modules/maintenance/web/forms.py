@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from wushe.core.upkeep import CycleUnit
 from wushe.foundation.forms import DateInput
-from wushe.modules.maintenance.actions.make_plan import Rhythm
+from wushe.modules.maintenance.actions._rhythm import Rhythm
 from wushe.modules.maintenance.labels import CycleUnitChoice
 
 

@@ -19,7 +19,8 @@ from wushe.foundation.paging import page_of
 from wushe.modules.linkage.labels import kind_label, sentences, word_label
 from wushe.modules.linkage.queries import taking_part
 from wushe.modules.maintenance import permissions
-from wushe.modules.maintenance.actions._rows import NotYourMaintenance, lead_of
+from wushe.modules.maintenance.actions._lead import lead_of
+from wushe.modules.maintenance.actions._rows import NotYourMaintenance
 from wushe.modules.maintenance.actions.change_plan import change_plan, end_plan, pause_plan, resume_plan
 from wushe.modules.maintenance.actions.make_plan import make_plan
 from wushe.modules.maintenance.labels import STATE_TONE, PlanState
