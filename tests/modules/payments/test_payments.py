@@ -12,10 +12,9 @@ from tests.modules.linkage.town import Town
 from tests.modules.payments.conftest import Money, SignedIn, day
 from wushe.foundation import clock
 from wushe.modules.oversight.models import Entry
-from wushe.modules.payments.actions._rows import NotYourMoney, SumEnded, SumUnknown
+from wushe.modules.payments.actions._rows import NotYourMoney, PayeeUnknown, SumEnded, SumUnknown
 from wushe.modules.payments.actions.agree_sum import (
     PartPlan,
-    PayeeUnknown,
     SourceMissing,
     SplitImpossible,
     SumImpossible,

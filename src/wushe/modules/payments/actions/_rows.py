@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.refusals import NotAllowed, NotFound, Refused
+from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
+from wushe.modules.actors.models import Body
+from wushe.modules.actors.queries import body_of
 from wushe.modules.payments.models import Agreement
 
 
@@ -32,6 +34,22 @@ class SumEnded(Refused):
     code = "payments.ended"
     message = _("This agreed sum has ended.")
     way_out = _("Agree on a new sum for the project.")
+
+
+class PayeeUnknown(Invalid):
+    """No such body in this street, or it has ended."""
+
+    code = "payments.body_unknown"
+    message = _("This street has no such body, or it has ended.")
+    way_out = _("Choose a body from the list.")
+
+
+def payee(street_id: UUID, body_id: UUID | str) -> Body:
+    """A body of this street that has not ended."""
+    body = body_of(street_id, body_id)
+    if body is None or body.ended_on is not None:
+        raise PayeeUnknown(field="body")
+    return body
 
 
 def sum_for_change(street_id: UUID, agreement_id: UUID | str) -> Agreement:

@@ -14,10 +14,9 @@ from wushe.core.payments import NoSplit, parts_of
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.refusals import Invalid
-from wushe.modules.actors.queries import body_of
 from wushe.modules.oversight.actions import record
 from wushe.modules.payments import permissions
-from wushe.modules.payments.actions._rows import NotYourMoney, sum_facts
+from wushe.modules.payments.actions._rows import NotYourMoney, payee, sum_facts
 from wushe.modules.payments.events import PaymentEvent
 from wushe.modules.payments.models import Agreement, Part
 from wushe.modules.projects.actions._rows import ProjectUnknown
@@ -40,14 +39,6 @@ class SplitImpossible(Invalid):
     code = "payments.split_impossible"
     message = _("The parts must be whole percentages that add up to 100, each worth at least ¥0.01.")
     way_out = _("For example 50, 40 and 10.")
-
-
-class PayeeUnknown(Invalid):
-    """No such body in this street, or it has ended."""
-
-    code = "payments.body_unknown"
-    message = _("This street has no such body, or it has ended.")
-    way_out = _("Choose a body from the list.")
 
 
 class SourceMissing(Invalid):
@@ -88,9 +79,7 @@ def agree_sum(
         raise ProjectUnknown
     if not permissions.may_agree(person_id, project):
         raise NotYourMoney
-    body = body_of(street_id, body_id)
-    if body is None or body.ended_on is not None:
-        raise PayeeUnknown(field="body")
+    body = payee(street_id, body_id)
     if not 1 <= sum_fen <= LARGEST_FEN:
         raise SumImpossible(field="sum")
     if len(source.strip()) < 2:
