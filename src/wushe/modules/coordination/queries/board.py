@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext_lazy as lazy_in
+from django.utils.translation import pgettext_lazy
 
 from wushe.modules.actors.queries import body_names
 from wushe.modules.coordination.queries.radar import pairs_seen
@@ -129,7 +129,7 @@ def _hot(street_id: UUID) -> Block:
         for alert in alerts[:ROWS]
     )
     links = ((_("Themes"), reverse("needs:themes")),)
-    return Block("hot", lazy_in("director", "Hot"), _count(alerts), items, links)
+    return Block("hot", pgettext_lazy("director", "Hot"), _count(alerts), items, links)
 
 
 def _disputed(street_id: UUID) -> Block:
@@ -149,7 +149,7 @@ def _disputed(street_id: UUID) -> Block:
         for call in rows.select_related("whistle", "body").order_by("declined_at")[:ROWS]
     )
     links = ((_("Whistles"), reverse("whistles:list")),)
-    return Block("disputed", lazy_in("director", "Disputed"), _count(rows), items, links)
+    return Block("disputed", pgettext_lazy("director", "Disputed"), _count(rows), items, links)
 
 
 def _alike(street_id: UUID) -> Block:
