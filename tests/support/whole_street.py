@@ -24,6 +24,7 @@ from tests.support.filled_committees import fill_committees
 from tests.support.filled_coordination import fill_coordination
 from tests.support.filled_hazards import fill_hazards
 from tests.support.filled_meetings import fill_meetings
+from tests.support.filled_mediation import fill_mediation
 from tests.support.filled_planning import fill_planning
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
@@ -155,6 +156,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_committees(town, say)
     whole.values |= fill_boundaries(town, say)
     whole.values |= fill_meetings(town, say)
+    whole.values |= fill_mediation(town, whole.vault, say)
     _bodies(whole, say)
     _places(whole, say)
     _linkage(whole, say)
