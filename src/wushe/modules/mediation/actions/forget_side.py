@@ -20,7 +20,9 @@ def forget_side(*, street_id: UUID, subject_id: UUID) -> int:
         found = Q(subject_a=subject_id) | Q(subject_b=subject_id)
         gone = 0
         for row in Mediation.objects.in_street(street_id).select_for_update().filter(found):
-            for part in FilePart.objects.in_street(street_id).filter(mediation=row, subject_id__isnull=False):
+            for part in FilePart.objects.in_street(street_id).filter(mediation=row):
+                if part.subject_id is None:
+                    continue
                 erase_subject(
                     street_id=street_id,
                     subject_id=part.subject_id,

@@ -263,12 +263,13 @@ def part(request: HttpRequest, mediation_part_id: UUID) -> HttpResponse:
         raise MediationUnknown
     must(permissions.may_see(person_id, found.mediation))
     back = reverse("mediation:detail", args=[found.mediation_id])
-    question = Question(PartKind(found.kind).label, back, found.mediation.number, "")
+    title = str(PartKind(found.kind).label)
+    question = Question(title, back, found.mediation.number, "")
 
     def deed(reason: str) -> str:
         return read_part(street_id=street.id, person_id=person_id, part_id=found.id, reason=reason)
 
-    return _shown_once(request, question, deed, PartKind(found.kind).label, found.mediation)
+    return _shown_once(request, question, deed, title, found.mediation)
 
 
 def _shown_once(request: HttpRequest, question: Question, deed: Any, title: str, row: Mediation) -> HttpResponse:
