@@ -23,8 +23,8 @@ from tests.support.filled_boundaries import fill_boundaries
 from tests.support.filled_committees import fill_committees
 from tests.support.filled_coordination import fill_coordination
 from tests.support.filled_hazards import fill_hazards
-from tests.support.filled_meetings import fill_meetings
 from tests.support.filled_mediation import fill_mediation
+from tests.support.filled_meetings import fill_meetings
 from tests.support.filled_planning import fill_planning
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
