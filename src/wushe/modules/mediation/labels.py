@@ -24,7 +24,7 @@ class DisputeKind(models.TextChoices):
     PARKING = "parking", _("Parking")
     COMMON = "common", _("Use of common parts")
     FAMILY = "family", _("Family")
-    OTHER = "other", pgettext_lazy("dispute", "Something else")
+    OTHER = "other", pgettext_lazy("dispute", "Another kind of matter")
 
 
 class HowStarted(models.TextChoices):

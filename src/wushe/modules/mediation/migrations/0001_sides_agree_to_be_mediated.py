@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('street_id', models.UUIDField(editable=False)),
                 ('number', models.CharField(max_length=32, unique=True)),
                 ('submission_key', models.CharField(max_length=100)),
-                ('kind', models.CharField(choices=[('neighbours', 'Between neighbours'), ('noise', 'Noise'), ('leak', 'Water from above'), ('fee', 'Property fee'), ('parking', 'Parking'), ('common', 'Use of common parts'), ('family', 'Family'), ('other', 'Something else')], max_length=12)),
+                ('kind', models.CharField(choices=[('neighbours', 'Between neighbours'), ('noise', 'Noise'), ('leak', 'Water from above'), ('fee', 'Property fee'), ('parking', 'Parking'), ('common', 'Use of common parts'), ('family', 'Family'), ('other', 'Another kind of matter')], max_length=12)),
                 ('how', models.CharField(choices=[('application', 'A side applied'), ('active', 'The committee offered it')], max_length=12)),
                 ('area_path', models.CharField(max_length=200)),
                 ('need_id', models.UUIDField(null=True)),

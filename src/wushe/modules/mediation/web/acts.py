@@ -178,7 +178,7 @@ def record(request: HttpRequest, mediation_id: UUID) -> HttpResponse:
     """Keep the record."""
     _row, by, question = _asked(request, mediation_id, _("Keep a record"), _("Kept, sealed."))
     form = forms.WordsForm(
-        request.POST or None, label=_("What was said?"), hint=_("Sealed; reading it asks for a reason.")
+        request.POST or None, label=_("What did both sides say?"), hint=_("Sealed; reading it asks for a reason.")
     )
     return ask(request, question, form, lambda said: keep_record(**by, words=said["words"]))
 
