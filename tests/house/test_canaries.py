@@ -49,7 +49,10 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     "rights words",
     "correction said",
     "reason of a look",
-    *("work of the radar", "why not the same work"),
+    "why not the same work",
+    *("whistle words", "whistle where", "whistle who", "whistle decline", "whistle task"),
+    *("dispute words", "dispute position", "agenda paper", "meeting urgent", "discussion", "minutes correction"),
+    *("plan asset", "plan work", "order work", "order words", "money source"),
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }
 

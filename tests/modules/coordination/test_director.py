@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from tests.modules.coordination.conftest import NOON, Works
+from tests.modules.linkage.town import Town
 from wushe.foundation import clock
 from wushe.foundation.jobs import worker
 from wushe.modules.actors.queries import standing
@@ -26,6 +28,7 @@ from wushe.modules.coordination.actions.remind_body import (
 )
 from wushe.modules.coordination.queries.board import director_page
 from wushe.modules.coordination.queries.desks import desk_of
+from wushe.modules.coordination.web.here import ForPeopleAtWork, at_work
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.needs.models import Theme
 from wushe.modules.notifications.models import Message
@@ -215,3 +218,10 @@ def test_a_declined_whistle_is_decided_from_the_page_and_an_open_call_stands_on_
     assert call.let_off_at is not None
     assert _blocks(works)["disputed"].count == 0
     assert signed_in("secretary").get(address).status_code == 403
+
+
+def test_a_desk_is_for_people_at_work(rf: Any, town: Town) -> None:
+    request = rf.get("/")
+    request.street, request.user = town.areas["QJ"], AnonymousUser()
+    with pytest.raises(ForPeopleAtWork):
+        at_work(request)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -15,6 +16,7 @@ from tests.modules.linkage.town import Town
 from tests.modules.planning.conftest import Plans
 from wushe.modules.planning.models import Plan, PlanGoal, PlanLine
 from wushe.modules.planning.queries import lines_of
+from wushe.modules.planning.web.here import PlansForStaff, person_of
 
 Enter = Callable[[str], Client]
 Counting = Callable[..., Any]
@@ -165,3 +167,10 @@ def test_lists_take_few_queries(
     _get(client, name, *args)
     with django_assert_max_num_queries(26):
         assert _get(client, name, *args).status_code == 200
+
+
+def test_a_draft_is_for_people_on_duty(rf: Any, town: Town) -> None:
+    request = rf.get("/")
+    request.street, request.user = town.areas["QJ"], AnonymousUser()
+    with pytest.raises(PlansForStaff):
+        person_of(request)
