@@ -56,9 +56,10 @@ def test_the_sheet_travels_packed(client: Client) -> None:
 @pytest.mark.parametrize(
     ("written", "sent"),
     [
-        ("a {\n  color: red;\n}\n", "a{color: red;}"),
+        ("a {\n  color: red;\n}\n", "a{color:red;}"),
+        ("a :hover { --gap: 1px }", "a :hover{--gap:1px}"),
         ("a /* why */ b,\n  c { }", "a  b, c{}"),
-        ('a::before { content: " ; {  } /* no */ "; }', 'a::before{content: " ; {  } /* no */ ";}'),
+        ('a::before { content: " ; {  } /* no */ "; }', 'a::before{content:" ; {  } /* no */ ";}'),
         (":is(a, b)   c {}", ":is(a, b) c{}"),
     ],
 )

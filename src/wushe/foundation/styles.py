@@ -16,7 +16,7 @@ from django.urls import reverse
 
 ROOT = Path(__file__).parent / "static" / "wushe"
 LAYERS = "@layer reset, tokens, base, layout, components, utilities;\n"
-_WORDS_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};])\s*|(\s+)""", re.DOTALL)
+_WORDS_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};])\s*|(?<=:)\s+|(\s+)""", re.DOTALL)
 BEFORE = ("reset", "tokens", "base", "layout")
 AFTER = ("utilities", "print")
 
