@@ -118,3 +118,19 @@ def test_the_help_shows_an_example() -> None:
     done = run("--help")
     assert done.exit_code == 0
     assert "wushe classify --train" in done.output
+
+
+def test_an_input_is_never_written_over(decided: Path, tmp_path: Path) -> None:
+    before = decided.read_bytes()
+    for train, new in ((decided, tmp_path / "other.csv"), (tmp_path / "other.csv", decided)):
+        (tmp_path / "other.csv").write_bytes(before)
+        done = run("--train", train, "--input", new, "--output", tmp_path / "." / decided.name)
+        assert (done.exit_code, "also read from" in done.output) == (2, True)
+    assert decided.read_bytes() == before
+
+
+def test_a_protected_file_is_left_as_it_is(decided: Path, tmp_path: Path) -> None:
+    kept = write(tmp_path / "kept.csv", ("text",), [("旧的一行",)])
+    kept.chmod(0o444)
+    done = run("--train", decided, "--input", decided, "--output", kept)
+    assert (done.exit_code, "write-protected" in done.output, "旧的一行" in kept.read_text("utf-8")) == (3, True, True)

@@ -150,3 +150,14 @@ def test_a_citys_messages_become_hot_themes_and_no_repeat_is_missed(tmp_path: Pa
         assert body not in first or (first[body], row["id"]) in pairs
         first.setdefault(body, row["id"])
     assert int(rows(tmp_path / "themes.csv")[0]["size"]) >= 40
+
+
+def test_no_table_goes_over_the_messages_or_over_another_table(tmp_path: Path) -> None:
+    file = written(tmp_path / "members.csv", LAMP)
+    before = file.read_bytes()
+    result = consolidated(file)
+    assert (result.exit_code, "also read from" in result.stderr, file.read_bytes() == before) == (2, True, True)
+    same = str(tmp_path / "one.csv")
+    both = ["consolidate", str(file), "--themes", same, "--members", same, "--duplicates", str(tmp_path / "c.csv")]
+    result = CliRunner().invoke(app, both)
+    assert (result.exit_code, "two tables" in result.stderr) == (2, True)

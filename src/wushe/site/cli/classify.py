@@ -15,6 +15,7 @@ from wushe.site.cli.tables import (
     Table,
     TableRefused,
     TableUnwritable,
+    foresee_writing,
     read_table,
     say_progress,
     write_table,
@@ -54,6 +55,7 @@ def classify(
     Example: wushe classify --train decided.csv --input new.csv --output proposed.csv
     """
     try:
+        foresee_writing([output], [*train, file])
         texts, labels = decided_messages(train, text, label)
         table = read_table(file, ())
         messages = _messages(table, text)

@@ -19,6 +19,7 @@ from wushe.site.cli.tables import (
     UNWRITABLE,
     TableRefused,
     TableUnwritable,
+    foresee_writing,
     read_table,
     say_progress,
     write_table,
@@ -63,6 +64,7 @@ def consolidate(
     """
     gc.disable()  # a batch makes half a million values and no rings of them; looking for rings takes a tenth
     try:
+        foresee_writing([themes, members, duplicates], [file] if train is None else [file, train])
         began = time.perf_counter()
         messages = read_messages(file)
         decided = None if train is None else decided_messages([train], None, "category")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ LARGEST_FILE = 1 << 30  # bytes; a year of a large city is a tenth of it
 LONGEST_CELL = 1 << 20  # characters
 REFUSED = 2
 UNWRITABLE = 3
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class TableRefused(Exception):
@@ -78,6 +80,25 @@ def write_text(file: Path, text: str) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise TableUnwritable(f"{file}: cannot be written: {error.strerror or error}.") from error
+
+
+def foresee_writing(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
+    """Refuse before the work begins what could not be written, or would be written over an input or twice."""
+    read = {file.resolve() for file in inputs}
+    written: set[Path] = set()
+    for file in outputs:
+        there = file.resolve()
+        if there in read:
+            raise TableRefused(f"{file}: this is also read from; name another file to write to.")
+        if there in written:
+            raise TableRefused(f"{file}: two tables would go into this file; name one for each.")
+        written.add(there)
+        if not there.parent.is_dir():
+            raise TableUnwritable(f"{file}: cannot be written: there is no folder {file.parent}.")
+        if there.is_dir():
+            raise TableUnwritable(f"{file}: cannot be written: this is a folder.")
+        if there.exists() and not there.stat().st_mode & _WRITABLE:
+            raise TableUnwritable(f"{file}: cannot be written: the file is write-protected.")
 
 
 def write_table(file: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
