@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wushe.site.cli.tables import REFUSED, UNWRITABLE, TableRefused, TableUnwritable, read_text, write_text
+from wushe.site.cli.tables import (
+    REFUSED,
+    UNWRITABLE,
+    TableRefused,
+    TableUnwritable,
+    read_text,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from wushe.core.budgeting import Allocation, Completion, Election, Rule, Utility
