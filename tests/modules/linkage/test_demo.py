@@ -34,7 +34,7 @@ def test_the_fictional_street_has_rules_two_events_and_a_list() -> None:
     }
     assert len({order.event for order in orders(street.id)}) == 2
     assert all(order.ended_at and order.lessons for order in orders(street.id))
-    assert responsibilities(street.id).count() == 15
+    assert responsibilities(street.id).count() == 16
     storm = orders(street.id).filter(area__code="QJ-LS").get()
     hill = areas(street.id).get(code="QJ-LS")
     during = assignment_for(street.id, hill, Space.LIVING, MatterKind.NEED, storm.started_at + timedelta(hours=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 from django.urls import reverse
 
 from wushe.core.triage.foresight import Frequent, stays_hot
@@ -106,7 +107,17 @@ def _known(street_id: UUID, found: Frequent, needs: list[Need]) -> Proposal | No
     else:
         rows = rows.filter(theme=None, category=newest.category, area=newest.area_id, place=newest.place_id)
     last: Proposal | None = rows.order_by("-proposed_at").first()
-    return last
+    return last or _of_the_same_needs(street_id, needs)
+
+
+def _of_the_same_needs(street_id: UUID, needs: list[Need]) -> Proposal | None:
+    """One made of most of these needs under another heading: since then they have found their theme, or left it."""
+    shared = Proposal.objects.in_street(street_id).filter(needs__in=needs).annotate(same=Count("needs"))
+    most = shared.order_by("-same", "-proposed_at").values_list("pk", "same").first()
+    if most is None or 2 * most[1] < len(needs):
+        return None
+    row: Proposal = Proposal.objects.in_street(street_id).select_for_update().get(pk=most[0])
+    return row
 
 
 def _grow(row: Proposal, needs: list[Need]) -> None:
@@ -119,6 +130,7 @@ def _made(street_id: UUID, rule: Threshold, found: Frequent, needs: list[Need]) 
     newest = needs[-1]
     by_theme = found.matter.startswith("theme:") and newest.theme is not None
     where = newest.place.name if newest.place else newest.area.name
+    title = newest.theme.title if by_theme and newest.theme else f"{where} · {category_label(newest.category)}"
     row: Proposal = Proposal.objects.create(
         street_id=street_id,
         theme=newest.theme if by_theme else None,
@@ -126,9 +138,7 @@ def _made(street_id: UUID, rule: Threshold, found: Frequent, needs: list[Need]) 
         area=newest.area,
         area_path=newest.area_path,
         place=newest.place,
-        title=(newest.theme.title if by_theme and newest.theme else f"{where} · {category_label(newest.category)}")[
-            :120
-        ],
+        title=title[:120],
         rule=rule.key,
         number=len(needs),
         days=rule.within.days,
