@@ -242,10 +242,13 @@ def _some_choose_how_to_be_told(town: Town) -> None:
 
 def _a_voice_becomes_an_answer(town: Town) -> None:
     """Two residents who sign in support what a neighbour said; a day later it is answered, and they hear of it."""
-    open_needs = Need.objects.in_street(town.street).filter(
-        status=NeedStatus.ASSIGNED, area_path__startswith=area_path(town.areas["JW"])
+    nobody_took_on = Need.objects.in_street(town.street).filter(
+        status=NeedStatus.ASSIGNED,
+        area_path__startswith=area_path(town.areas["JW"]),
+        submitted_at__lt=town.ends_at - timedelta(days=2),
+        handling__claimed_by=None,  # what a worker has on the desk must still be there when a visitor takes the role
     )
-    need = open_needs.order_by("-supports", "id").first()
+    need = nobody_took_on.order_by("-supports", "id").first()
     if need is None:
         return
     with clock.at(town.ends_at - timedelta(days=1, hours=3)):
