@@ -6,37 +6,33 @@ kind. One look at the first bytes: constant time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
 
 HEAD = 64
 """How many bytes have to be looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingKind:
-    """One kind of recording: the type under which it is served, the ending of its name."""
+class RecordingKind(StrEnum):
+    """How the sound is packed, by the name that programs which unpack it know."""
 
-    media_type: str
-    ending: str
+    MP4 = "mov"
+    AMR = "amr"
+    MP3 = "mp3"
+    AAC = "aac"
+    OGG = "ogg"
+    WAV = "wav"
+    WEBM = "matroska"
+    FLAC = "flac"
+    CAF = "caf"
 
-
-M4A = RecordingKind("audio/mp4", "m4a")
-AMR = RecordingKind("audio/amr", "amr")
-MP3 = RecordingKind("audio/mpeg", "mp3")
-AAC = RecordingKind("audio/aac", "aac")
-OGG = RecordingKind("audio/ogg", "ogg")
-WAV = RecordingKind("audio/wav", "wav")
-WEBM = RecordingKind("audio/webm", "webm")
-FLAC = RecordingKind("audio/flac", "flac")
-CAF = RecordingKind("audio/x-caf", "caf")
 
 _BEGINNINGS: tuple[tuple[bytes, RecordingKind], ...] = (
-    (b"#!AMR", AMR),
-    (b"ID3", MP3),
-    (b"OggS", OGG),
-    (b"\x1a\x45\xdf\xa3", WEBM),
-    (b"fLaC", FLAC),
-    (b"caff", CAF),
+    (b"#!AMR", RecordingKind.AMR),
+    (b"ID3", RecordingKind.MP3),
+    (b"OggS", RecordingKind.OGG),
+    (b"\x1a\x45\xdf\xa3", RecordingKind.WEBM),
+    (b"fLaC", RecordingKind.FLAC),
+    (b"caff", RecordingKind.CAF),
 )
 _STILLS = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif")
 _SOUNDS = (b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"3gp", b"3g2", b"dash", b"MSNV")
@@ -48,9 +44,9 @@ def recording_kind(head: bytes) -> RecordingKind | None:
         if head.startswith(beginning):
             return kind
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
-        return WAV
+        return RecordingKind.WAV
     if head[4:8] == b"ftyp":
-        return M4A if head[8:12].startswith(_SOUNDS) else None
+        return RecordingKind.MP4 if head[8:12].startswith(_SOUNDS) else None
     return _framed(head)
 
 
@@ -64,7 +60,7 @@ def _framed(head: bytes) -> RecordingKind | None:
     if len(head) < 3 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
         return None
     if head[1] & 0xF6 == 0xF0:
-        return AAC if head[2] >> 2 & 15 < 13 else None
+        return RecordingKind.AAC if head[2] >> 2 & 15 < 13 else None
     layer, version = head[1] >> 1 & 3, head[1] >> 3 & 3
     bit_rate, sampling = head[2] >> 4, head[2] >> 2 & 3
-    return MP3 if layer and version != 1 and 0 < bit_rate < 15 and sampling < 3 else None
+    return RecordingKind.MP3 if layer and version != 1 and 0 < bit_rate < 15 and sampling < 3 else None

@@ -13,7 +13,9 @@ from PIL import Image
 
 from tests.modules.linkage.town import Town
 from tests.modules.needs.conftest import Story, events_of, fresh
+from tests.support.sounds import packed, spoken
 from wushe.foundation import clock, pictures
+from wushe.foundation.recordings import RecordingBroken
 from wushe.foundation.refusals import Invalid
 from wushe.modules.accounts.actions import erase_subject, seal_file, unsealed_file
 from wushe.modules.accounts.actions.keep_personal_data import SubjectUnknown
@@ -40,7 +42,7 @@ from wushe.modules.needs.queries.access import secret_of
 from wushe.modules.oversight.models import AuditEntry
 
 HIDDEN = b"<script>alert('HIDDEN-Q7X9')</script>"
-VOICE = b"#!AMR\n" + bytes(range(200)) * 4
+VOICE = spoken()
 KEY = "form-key"
 
 
@@ -104,6 +106,8 @@ def test_the_same_form_sent_again_takes_its_photos_once_and_another_form_takes_n
         (b"PK\x03\x04" + bytes(40), NotMaterial),
         (b"\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1heic", PhotoOfPhone),
         (b"\xff\xd8\xff\xe0" + HIDDEN, pictures.PictureBroken),
+        (b"#!AMR\n" + HIDDEN, RecordingBroken),
+        (b"ID3" + HIDDEN * 20, RecordingBroken),
         (photo(form="PNG")[:60], pictures.PictureBroken),
     ],
 )
@@ -114,6 +118,17 @@ def test_whatever_is_no_photo_or_recording_is_refused_by_its_own_bytes(
         _kept(town, content)
     assert not Material.objects.in_street(town.street).exists()
     assert not any(file.is_file() for file in tmp_path.rglob("*"))
+
+
+def test_a_recording_is_written_anew_and_what_lay_behind_it_is_gone(story: Story) -> None:
+    row = _kept(story.town, packed("mov", title="Owner-Q7X9") + HIDDEN)
+    need = story.received(told=Told(form_key=KEY))
+    worker = story.town.person("worker")
+    opened = _open(story.town, row, person_id=worker)
+    assert need.materials.get().id == row.id
+    assert (opened.media_type, opened.file_name) == ("audio/mpeg", f"{need.number}-voice.mp3")
+    assert b"HIDDEN" not in opened.content
+    assert b"Owner" not in opened.content
 
 
 def test_a_pixel_flood_is_refused_by_its_header(town: Town) -> None:
@@ -135,11 +150,10 @@ def test_a_file_larger_than_allowed_is_refused_whatever_it_is(town: Town, settin
 def test_a_form_holds_so_many_files_and_a_street_so_much_that_was_never_sent(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for _ in range(MOST_FILES):
-        _kept(town, VOICE)
+    first = [_kept(town, VOICE) for _ in range(MOST_FILES)][0]
     with pytest.raises(TooManyFiles):
         _kept(town, VOICE)
-    monkeypatch.setattr(drafts, "_MOST_WAITING_BYTES", MOST_FILES * len(VOICE) + 1)
+    monkeypatch.setattr(drafts, "_MOST_WAITING_BYTES", MOST_FILES * first.size + 1)
     with pytest.raises(NoRoomForFiles):
         _kept(town, VOICE, "another form")
 
@@ -169,13 +183,14 @@ def test_a_photo_is_taken_away_before_sending_by_its_own_form_only(town: Town, t
 
 def test_who_may_open_what(story: Story, elsewhere: Town) -> None:
     town = story.town
-    shot, spoken = _kept(town, photo()), _kept(town, VOICE)
+    shot, voice = _kept(town, photo()), _kept(town, VOICE)
     assert _open(town, shot, form_key=KEY).content
     with pytest.raises(MaterialUnknown):
         _open(town, shot, form_key="another")
     need = story.received(told=Told(form_key=KEY), person_id=town.person("resident"))
     worker = town.person("worker")
-    assert _open(town, spoken, person_id=worker).content == VOICE
+    opened = _open(town, voice, person_id=worker)
+    assert opened.media_type == "audio/mpeg"
     assert _open(town, shot, person_id=worker).content
     assert _open(town, shot, person_id=town.person("resident")).content
     assert _open(town, shot, secret=secret_of(need.id)).content
@@ -185,8 +200,8 @@ def test_who_may_open_what(story: Story, elsewhere: Town) -> None:
         (shot, {"person_id": town.person("neighbour")}),
         (shot, {"person_id": town.person("stranger")}),
         (shot, {"secret": "wrong"}),
-        (spoken, {"secret": secret_of(need.id)}),
-        (spoken, {"person_id": town.person("resident")}),
+        (voice, {"secret": secret_of(need.id)}),
+        (voice, {"person_id": town.person("resident")}),
     ):
         with pytest.raises(MaterialUnknown):
             _open(town, row, **who)

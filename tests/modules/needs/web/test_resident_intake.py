@@ -117,7 +117,7 @@ def test_a_file_is_served_as_what_it_is_in_a_box_of_its_own(client: Client, town
     need = sent(client)
     rows = {row.kind: reverse("needs:material", args=[row.id]) for row in need.materials.all()}
     staff = signed_in("worker")
-    for kind, media_type, shown in (("photo", "image/jpeg", "inline"), ("voice", "audio/amr", "attachment")):
+    for kind, media_type, shown in (("photo", "image/jpeg", "inline"), ("voice", "audio/mpeg", "attachment")):
         answer = staff.get(rows[kind])
         assert answer["Content-Type"] == media_type
         assert answer["Content-Disposition"].startswith(f"{shown}; filename=")

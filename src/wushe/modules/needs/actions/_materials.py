@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.formats.recordings import HEAD, is_phone_picture, recording_kind
-from wushe.foundation import clock, pictures
+from wushe.foundation import clock, pictures, recordings
 from wushe.foundation.refusals import Invalid, NotFound, Refused
 from wushe.modules.accounts.actions import seal_file
 from wushe.modules.needs.models import Material, MaterialKind
@@ -90,7 +90,7 @@ class Taken:
 
 
 def looked_at(content: bytes) -> Taken:
-    """The photo drawn anew or the recording as it is; refused when it is anything else."""
+    """The photo drawn anew or the recording written anew; refused when it is anything else."""
     if not content:
         raise NothingInIt(field="files")
     if len(content) > settings.WUSHE_MATERIAL_MAX_BYTES:
@@ -100,10 +100,11 @@ def looked_at(content: bytes) -> Taken:
         raise PhotoOfPhone(field="files")
     if pictures.kind_of(head) is not None:
         return Taken(MaterialKind.PHOTO, pictures.KIND, "jpg", pictures.clean_picture(content, field="files").content)
-    recording = recording_kind(head)
-    if recording is None:
+    packed = recording_kind(head)
+    if packed is None:
         raise NotMaterial(field="files")
-    return Taken(MaterialKind.VOICE, recording.media_type, recording.ending, content)
+    sound = recordings.clean_recording(content, packed, field="files").content
+    return Taken(MaterialKind.VOICE, recordings.KIND, recordings.ENDING, sound)
 
 
 def keep_sealed(row: Material, content: bytes, subject_id: UUID | None) -> None:

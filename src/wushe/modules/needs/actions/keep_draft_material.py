@@ -25,13 +25,13 @@ _MOST_WAITING_BYTES = 500 * 1024 * 1024
 
 
 def keep_draft_material(*, street_id: UUID, form_key: str, content: bytes, person_id: UUID | None = None) -> Material:
-    """Look at the file, draw a photo anew, seal it, and let it wait for its form. Recorded when the form is sent."""
+    """Look at the file, draw a photo and write a recording anew, seal it, and let it wait for its form. Recorded when the form is sent."""
     # exempt: the vault records what it keeps; the need records its material when it is received
-    taken = looked_at(content)
     draft = draft_digest(street_id, form_key)
     waiting = Material.objects.in_street(street_id).exclude(draft="")
     if waiting.filter(draft=draft).count() >= MOST_FILES:
         raise TooManyFiles(field="files", most=MOST_FILES)
+    taken = looked_at(content)
     if (waiting.aggregate(bytes=Sum("size"))["bytes"] or 0) + len(taken.content) > _MOST_WAITING_BYTES:
         raise NoRoomForFiles(field="files")
     row = Material(

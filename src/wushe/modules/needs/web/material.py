@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wushe.foundation import recordings
 from wushe.foundation.refusals import NotAllowed, Refused
 from wushe.modules.needs import labels
 from wushe.modules.needs.actions._materials import MOST_FILES
@@ -106,5 +107,6 @@ def page_of_files(street_id: UUID, form_key: str, wrong: list[str]) -> dict[str,
         "is_full": len(rows) >= MOST_FILES,
         "most": MOST_FILES,
         "megabytes": settings.WUSHE_MATERIAL_MAX_BYTES // 1024 // 1024,
+        "minutes": recordings.MOST_MINUTES,
         "accept": ACCEPTED,
     }
