@@ -24,16 +24,30 @@ _MOST_MEMORY = 2 * 1024**3  # of addresses; the libraries alone take a third of 
 _MOST_SECONDS_OF_WORK = 30
 _MOST_STREAMS = 8
 _CODECS = frozenset(
-    "aac aac_fixed alac amrnb amrwb flac libopencore_amrnb libopencore_amrwb libopus mp3 mp3float opus vorbis".split()
+    [
+        "aac",
+        "aac_fixed",
+        "alac",
+        "amrnb",
+        "amrwb",
+        "flac",
+        "libopencore_amrnb",
+        "libopencore_amrwb",
+        "libopus",
+        "mp3",
+        "mp3float",
+        "opus",
+        "vorbis",
+    ]
 )
 _PLAIN = ("pcm_", "adpcm_")
 
 
-class NothingToHear(Exception):  # noqa: N818 - a fact, as everywhere in the house
+class NothingToHear(Exception):
     """No sound of a known kind."""
 
 
-class TooLong(Exception):  # noqa: N818 - likewise
+class TooLong(Exception):
     """More seconds than are taken."""
 
 
