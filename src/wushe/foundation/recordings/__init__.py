@@ -1,7 +1,7 @@
 """Recordings that people hand in: heard once, written anew as MP3, and nothing of the file itself is kept.
 
-Who owns the telephone, where it was, a picture on the cover, a second file behind the first: only the sound is carried
-over. Any program that reads sound is large, and what it reads comes from strangers; so it runs as a process of its own
+Who owns the telephone, where it was, a picture on the cover, a second file behind the first: only the sound is
+carried over. Any program that reads sound is large, and what it reads comes from strangers; so it runs by itself
 (`apart.py`), with little memory, little time, no right to write and nothing of ours in it.
 
     sound = clean_recording(upload.read(), "mov")    # or the refusal that says what is wrong
@@ -53,7 +53,7 @@ class Recording:
 
 
 def clean_recording(content: bytes, container: str, *, field: str = "recording") -> Recording:
-    """The sound of a file that is packed as `container`, in the one form in which it is kept; refusals name `field`."""
+    """The sound of a file packed as `container`, in the one form in which it is kept; refusals name `field`."""
     try:
         done = subprocess.run(  # noqa: S603 - our own file, by our own interpreter; the rest comes by its input
             [sys.executable, "-I", str(_APART), container, str(MOST_MINUTES * 60)],

@@ -39,6 +39,9 @@ def add_material(
     person_id: UUID | None = None,
 ) -> Material:
     """Keep one file, or words; proof is the receipt's secret, the phone's last digits, or one's own sign-in."""
+    asked = Need.objects.in_street(street_id).filter(pk=need_id).first()
+    if asked is not None and not _may_add(asked, secret, last_four, person_id):
+        raise ProofMissing  # before the file is looked at, which takes a while
     taken = _words(words) if words.strip() else looked_at(content)
     with transaction.atomic():
         need = need_for_change(street_id, need_id)

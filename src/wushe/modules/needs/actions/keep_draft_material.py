@@ -25,7 +25,7 @@ _MOST_WAITING_BYTES = 500 * 1024 * 1024
 
 
 def keep_draft_material(*, street_id: UUID, form_key: str, content: bytes, person_id: UUID | None = None) -> Material:
-    """Look at the file, draw a photo and write a recording anew, seal it, and let it wait for its form. Recorded when the form is sent."""
+    """Look at the file, draw or write it anew, seal it, and let it wait for its form. Recorded when that is sent."""
     # exempt: the vault records what it keeps; the need records its material when it is received
     draft = draft_digest(street_id, form_key)
     waiting = Material.objects.in_street(street_id).exclude(draft="")
