@@ -2,7 +2,8 @@
 
 `themes` computes, for N messages, which belong together (same place, same matter, close in time), why each one
 joined, what the theme is called, where and when it is, and how hot. A message like no other is a theme of its own;
-messages repeated word for word are always together. The order of the input does not matter.
+messages repeated word for word are together, unless something else is known to differ (`themes_apart`). The order of
+the input does not matter.
 
 Steps: words as hashed character n-grams with tf·idf; likest predecessors in time by an inverted index; likeness =
 cosine × agreement of places × nearness in time (`themes_kernels`); a threshold set by chance and Leiden communities
@@ -20,6 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wushe.core.triage.heat import Heard, Heat, heat
+from wushe.core.triage.themes_apart import UNKNOWN, Whereabouts, apart
 from wushe.core.triage.themes_hands import Hand
 from wushe.core.triage.themes_settings import ThemeSettings
 from wushe.core.triage.themes_words import place_names, shared_places, standing_title
@@ -41,6 +43,7 @@ class Message:
     supports: int = 0
     opposes: int = 0
     author: str = ""
+    known: Whereabouts = UNKNOWN
 
 
 class JoinCode(StrEnum):
@@ -133,6 +136,7 @@ def themes(
         [messages[i].body for i in batch.nodes],
         [batch.when[i] for i in batch.nodes],
         chosen,
+        apart([messages[i].known for i in batch.nodes], chosen),
         _hands_of_nodes(batch, hands) if hands else (),
     )
     gathered: dict[int, list[int]] = {}
@@ -149,15 +153,16 @@ def themes(
 
 
 def _read(messages: Sequence[Message]) -> _Batch:
-    """The batch with word-for-word repeats (spaces aside) folded into the earliest."""
+    """The batch with word-for-word repeats (spaces aside) folded into the earliest, as far as the same is known."""
     when = [message.submitted_at.timestamp() / _DAY for message in messages]
     order = sorted(range(len(messages)), key=lambda i: (when[i], messages[i].id))
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str, Whereabouts], int] = {}
     nodes: list[int] = []
     node_of = [0] * len(messages)
     for i in order:
         message = messages[i]
-        node = first.setdefault(("".join(message.title.split()), "".join(message.body.split())), len(nodes))
+        words = ("".join(message.title.split()), "".join(message.body.split()), message.known)
+        node = first.setdefault(words, len(nodes))
         if node == len(nodes):
             nodes.append(i)
         node_of[i] = node
@@ -231,5 +236,7 @@ def _digest(batch: _Batch) -> str:
     for i in sorted(range(len(batch.messages)), key=lambda k: batch.messages[k].id):
         m = batch.messages[i]
         row = f"{m.id}\0{m.title}\0{m.body}\0{batch.when[i]}\0{m.supports}\0{m.opposes}\0{m.author}\0\n"
+        if m.known != UNKNOWN:
+            row += "\0".join(m.known) + "\n"
         whole.update(row.encode("utf-8", "surrogatepass"))
     return whole.hexdigest()

@@ -175,6 +175,20 @@ def _agreement(names, weights, i, j):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def _kept_of(apart, i, j, days):  # type: ignore[no-untyped-def]
+    """What is left of the likeness of two messages of which something is known to differ (1: nothing is)."""
+    known, factors, soon, soon_days, community = apart
+    left = 1.0
+    if known.shape[1] == 0:
+        return left
+    is_soon = days <= soon_days and known[i, community] != 0 and known[i, community] == known[j, community]
+    for kind in range(known.shape[1]):
+        if known[i, kind] != 0 and known[j, kind] != 0 and known[i, kind] != known[j, kind]:
+            left *= soon[kind] if is_soon else factors[kind]
+    return left
+
+
+@njit(cache=True)
 def _through_pairs(i, top, index, weights, head, before, slots, score, touched):  # type: ignore[no-untyped-def]
     """Score whoever has a pair of these grams too, and put message i before the lists of its pairs; how many met."""
     n_touched = n_slots = 0
@@ -220,14 +234,15 @@ def most_touched(touched, score, best):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def neighbours(  # type: ignore[no-untyped-def]
     bounds, index, weights, chosen, n_chosen, firsts, window, days, places, place_weight, areas, area_weight, tau,
-    floor, place_penalty, area_penalty, looked_at, paired, near, likeness, elsewhere
+    floor, place_penalty, area_penalty, apart, looked_at, paired, near, likeness, elsewhere
 ):  # fmt: skip
     """For each message (in order of time) its likest predecessors and the likeness of the best one from elsewhere.
 
     Each list of a gram is looked at as far back as `window` messages. Among very many messages that is not far; so
     pairs of the `paired` heaviest grams have lists too (a band of two, as in Broder 1997), which are short.
 
-    Likeness is the cosine of the grams × agreement of places × nearness in time. `elsewhere[i]` is the largest
+    Likeness is the cosine of the grams × agreement of places × nearness in time × what else is known to differ
+    (`themes_apart`). `elsewhere[i]` is the largest
     cosine × nearness in time to a message that names places too, but none of the same.
     """
     n = len(n_chosen)
@@ -280,6 +295,7 @@ def neighbours(  # type: ignore[no-untyped-def]
                 v *= 1.0 - place_penalty * (1.0 - min(1.0, 2.0 * same))
             if placed and same_area == 0.0:
                 v *= 1.0 - area_penalty
+            v *= _kept_of(apart, i, j, abs(days[i] - days[j]))
             s2 = kept - 1
             if v > likeness[i, s2]:
                 while s2 > 0 and likeness[i, s2 - 1] < v:

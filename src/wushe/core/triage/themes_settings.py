@@ -22,5 +22,10 @@ class ThemeSettings:
     far_floor: float = 0.6
     place_penalty: float = 0.15
     area_penalty: float = 0.2
+    other_spot: float = 0.15
+    soon_spot: float = 0.5
+    soon_days: float = 3.0
+    other_community: float = 0.5
+    other_category: float = 0.5
     chance: float = 0.05
     density: float = 0.003

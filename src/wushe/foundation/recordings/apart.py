@@ -73,7 +73,7 @@ def _sound(content: bytes, container: str, most_seconds: int) -> Iterator[av.Aud
 
     level = av.AudioResampler(format="s16p", layout="mono", rate=_RATE)
     samples = broken = whole = 0
-    with av.open(io.BytesIO(content), format=container) as opened:
+    with av.open(io.BytesIO(content), "r", format=container) as opened:
         if not opened.streams.audio or len(opened.streams) > _MOST_STREAMS:
             raise NothingToHear
         stream = opened.streams.audio[0]

@@ -18,6 +18,7 @@ from wushe.modules.needs.actions._themes import members_by_theme
 from wushe.modules.needs.events import ThemeEvent
 from wushe.modules.needs.models import Apart, Need, Theme, ThemeMember
 from wushe.modules.needs.queries.voices import is_heard
+from wushe.modules.needs.queries.whereabouts import FIELDS, whereabouts
 from wushe.modules.oversight.actions import record
 
 _ASIDE = (NeedStatus.OUT_OF_SCOPE.value, NeedStatus.WITHDRAWN.value, NeedStatus.MERGED.value)
@@ -35,9 +36,10 @@ def consolidate_needs(*, street_id: UUID) -> int:
         Need.objects.in_street(street_id)
         .exclude(status__in=_ASIDE)
         .order_by("submitted_at", "id")
+        .select_related("area")
         .only(
             "id", "title", "body", "submitted_at", "supports", "opposes", "subject_id", "author_key",
-            "status", "entered_by_role", "batch_id",
+            "status", "entered_by_role", "batch_id", *FIELDS,
         )
     )  # fmt: skip
     ids = [need.id for need in rows]
@@ -97,7 +99,8 @@ def _hands(street_id: UUID, ids: list[UUID]) -> list[Hand]:
 
 def _message(need: Need) -> Message:
     author = str(need.subject_id or need.author_key or "")
-    return Message(str(need.id), need.title, need.body, need.submitted_at, need.supports, need.opposes, author)
+    said, voices = (need.title, need.body, need.submitted_at), (need.supports, need.opposes)
+    return Message(str(need.id), *said, *voices, author, whereabouts(need))
 
 
 def _targets(street_id: UUID, ids: list[UUID], found: ThemePartition) -> tuple[dict[UUID, str], dict[UUID, Target]]:

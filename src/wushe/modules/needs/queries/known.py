@@ -16,6 +16,7 @@ from uuid import UUID
 from wushe.core.lifecycle import NeedStatus
 from wushe.core.triage.themes import Message
 from wushe.modules.needs.models import Need
+from wushe.modules.needs.queries.whereabouts import FIELDS, whereabouts
 
 if TYPE_CHECKING:
     from wushe.core.triage.themes_known import Known
@@ -99,8 +100,9 @@ def _threshold(street_id: UUID, kept: _Kept) -> float:
 
 def _rows(street_id: UUID, ids: list[UUID]) -> list[Need]:
     rows = Need.objects.in_street(street_id).filter(pk__in=ids).exclude(status__in=_ASIDE)
-    return list(rows.only("id", "street_id", "number", "title", "body", "submitted_at", "theme_id", "status"))
+    said = ("id", "street_id", "number", "title", "body", "submitted_at", "theme_id", "status")
+    return list(rows.select_related("area").only(*said, *FIELDS))
 
 
 def _message(need: Need) -> Message:
-    return Message(str(need.id), need.title, need.body, need.submitted_at)
+    return Message(str(need.id), need.title, need.body, need.submitted_at, known=whereabouts(need))
