@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from wushe.core.triage.themes import JoinCode, Message, themes
-from wushe.core.triage.themes_apart import UNKNOWN, Whereabouts, apart
+from wushe.core.triage.themes_apart import UNKNOWN, Particulars, apart
 from wushe.core.triage.themes_graph import USUAL
 from wushe.core.triage.themes_known import Known
 from wushe.core.triage.themes_settings import ThemeSettings
@@ -19,7 +19,7 @@ TITLE, BODY = "楼道里堆满纸箱和旧家具", "楼道里堆满纸箱和旧�
 OTHERS = ("想给母亲办助餐补贴不知道找谁", "广场舞的音响晚上十点还在放", "河边护栏松了孩子靠上去很危险")
 
 
-def groups(*known: Whereabouts, days: float = 10, same_words: bool = True) -> set[frozenset[int]]:
+def groups(*known: Particulars, days: float = 10, same_words: bool = True) -> set[frozenset[int]]:
     """Which of messages that say the same (or nearly) come together, among some about other matters."""
     told = [
         Message(
@@ -36,8 +36,8 @@ def groups(*known: Whereabouts, days: float = 10, same_words: bool = True) -> se
     return {frozenset(theme.members) for theme in found.themes if min(theme.members) < len(known)}
 
 
-SEVEN = Whereabouts(building="a/jy/7", community="a/jy", category="fire")
-TWO = Whereabouts(building="a/jy/2", community="a/jy", category="fire")
+SEVEN = Particulars(building="a/jy/7", community="a/jy", category="fire")
+TWO = Particulars(building="a/jy/2", community="a/jy", category="fire")
 
 
 @pytest.mark.parametrize("same_words", [True, False])
@@ -47,7 +47,7 @@ def test_the_same_in_another_building_weeks_later_is_another_matter(same_words: 
 
 def test_within_a_few_days_neighbours_speak_of_one_matter() -> None:
     assert groups(SEVEN, TWO, days=1) == {frozenset({0, 1})}
-    elsewhere = Whereabouts(building="a/hy/2", community="a/hy", category="fire")
+    elsewhere = Particulars(building="a/hy/2", community="a/hy", category="fire")
     assert groups(SEVEN, elsewhere, days=1) == {frozenset({0}), frozenset({1})}
 
 
@@ -55,13 +55,13 @@ def test_within_a_few_days_neighbours_speak_of_one_matter() -> None:
     "less",
     [
         UNKNOWN,
-        Whereabouts(community="a/jy"),
-        Whereabouts(place="hall", community="a/jy"),
-        Whereabouts(category="fire"),
+        Particulars(community="a/jy"),
+        Particulars(place="hall", community="a/jy"),
+        Particulars(category="fire"),
         SEVEN._replace(category=""),
     ],
 )
-def test_what_is_known_of_one_only_says_nothing(less: Whereabouts) -> None:
+def test_what_is_known_of_one_only_says_nothing(less: Particulars) -> None:
     assert groups(SEVEN, less) == {frozenset({0, 1})}
 
 
@@ -71,7 +71,7 @@ def test_a_difference_multiplies_and_several_do_so_together() -> None:
     index = Known()
     index.add_many([one.title for one in pair], [one.body for one in pair])
 
-    def likeness(of: Whereabouts) -> float:
+    def likeness(of: Particulars) -> float:
         new = Message("n", TITLE, BODY, BEGAN + timedelta(days=9), known=of)
         return index.likest(new, pair[:1], least=0.0)[0].likeness
 
@@ -79,7 +79,7 @@ def test_a_difference_multiplies_and_several_do_so_together() -> None:
     assert whole > 4 * USUAL
     assert likeness(SEVEN._replace(category="waste")) == pytest.approx(whole * settings.other_category)
     assert likeness(TWO) == pytest.approx(whole * settings.other_spot)
-    assert likeness(Whereabouts("a/hy/1", "", "a/hy", "waste")) == pytest.approx(whole * 0.15 * 0.5 * 0.5)
+    assert likeness(Particulars("a/hy/1", "", "a/hy", "waste")) == pytest.approx(whole * 0.15 * 0.5 * 0.5)
 
 
 def test_repeats_of_one_building_are_folded_and_of_two_are_not() -> None:

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wushe.core.triage.heat import Heard, Heat, heat
-from wushe.core.triage.themes_apart import UNKNOWN, Whereabouts, apart
+from wushe.core.triage.themes_apart import UNKNOWN, Particulars, apart
 from wushe.core.triage.themes_hands import Hand
 from wushe.core.triage.themes_settings import ThemeSettings
 from wushe.core.triage.themes_words import place_names, shared_places, standing_title
@@ -43,7 +43,7 @@ class Message:
     supports: int = 0
     opposes: int = 0
     author: str = ""
-    known: Whereabouts = UNKNOWN
+    known: Particulars = UNKNOWN
 
 
 class JoinCode(StrEnum):
@@ -156,7 +156,7 @@ def _read(messages: Sequence[Message]) -> _Batch:
     """The batch with word-for-word repeats (spaces aside) folded into the earliest, as far as the same is known."""
     when = [message.submitted_at.timestamp() / _DAY for message in messages]
     order = sorted(range(len(messages)), key=lambda i: (when[i], messages[i].id))
-    first: dict[tuple[str, str, Whereabouts], int] = {}
+    first: dict[tuple[str, str, Particulars], int] = {}
     nodes: list[int] = []
     node_of = [0] * len(messages)
     for i in order:

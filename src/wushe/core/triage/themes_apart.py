@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from wushe.core.triage.themes_settings import ThemeSettings
 
 
-class Whereabouts(NamedTuple):
+class Particulars(NamedTuple):
     """What a person or a register says of one message; "" is not known."""
 
     building: str = ""
@@ -25,7 +25,7 @@ class Whereabouts(NamedTuple):
     category: str = ""
 
 
-UNKNOWN = Whereabouts()
+UNKNOWN = Particulars()
 
 
 class Apart(NamedTuple):
@@ -38,11 +38,11 @@ class Apart(NamedTuple):
     community: int  # the column that says it
 
 
-def apart(known: Sequence[Whereabouts], settings: ThemeSettings) -> Apart:
+def apart(known: Sequence[Particulars], settings: ThemeSettings) -> Apart:
     """Whatever is known of these messages; a table without columns when it is nothing."""
     factors = np.array([settings.other_spot, settings.other_spot, settings.other_community, settings.other_category])
     soon = np.array([settings.soon_spot, settings.soon_spot, settings.other_community, settings.other_category])
-    column = Whereabouts._fields.index("community")
+    column = Particulars._fields.index("community")
     if all(one == UNKNOWN for one in known):
         return Apart(np.zeros((len(known), 0), np.int32), factors, soon, settings.soon_days, column)
     numbers = np.zeros((len(known), len(factors)), np.int32)

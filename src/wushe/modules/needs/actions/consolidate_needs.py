@@ -18,7 +18,7 @@ from wushe.modules.needs.actions._themes import members_by_theme
 from wushe.modules.needs.events import ThemeEvent
 from wushe.modules.needs.models import Apart, Need, Theme, ThemeMember
 from wushe.modules.needs.queries.voices import is_heard
-from wushe.modules.needs.queries.whereabouts import FIELDS, whereabouts
+from wushe.modules.needs.queries.particulars import FIELDS, particulars
 from wushe.modules.oversight.actions import record
 
 _ASIDE = (NeedStatus.OUT_OF_SCOPE.value, NeedStatus.WITHDRAWN.value, NeedStatus.MERGED.value)
@@ -100,7 +100,7 @@ def _hands(street_id: UUID, ids: list[UUID]) -> list[Hand]:
 def _message(need: Need) -> Message:
     author = str(need.subject_id or need.author_key or "")
     said, voices = (need.title, need.body, need.submitted_at), (need.supports, need.opposes)
-    return Message(str(need.id), *said, *voices, author, whereabouts(need))
+    return Message(str(need.id), *said, *voices, author, particulars(need))
 
 
 def _targets(street_id: UUID, ids: list[UUID], found: ThemePartition) -> tuple[dict[UUID, str], dict[UUID, Target]]:

@@ -16,7 +16,7 @@ from uuid import UUID
 from wushe.core.lifecycle import NeedStatus
 from wushe.core.triage.themes import Message
 from wushe.modules.needs.models import Need
-from wushe.modules.needs.queries.whereabouts import FIELDS, whereabouts
+from wushe.modules.needs.queries.particulars import FIELDS, particulars
 
 if TYPE_CHECKING:
     from wushe.core.triage.themes_known import Known
@@ -105,4 +105,4 @@ def _rows(street_id: UUID, ids: list[UUID]) -> list[Need]:
 
 
 def _message(need: Need) -> Message:
-    return Message(str(need.id), need.title, need.body, need.submitted_at, known=whereabouts(need))
+    return Message(str(need.id), need.title, need.body, need.submitted_at, known=particulars(need))
