@@ -17,8 +17,8 @@ from wushe.modules.needs.actions._theme_moves import Target, move_needs, open_th
 from wushe.modules.needs.actions._themes import members_by_theme
 from wushe.modules.needs.events import ThemeEvent
 from wushe.modules.needs.models import Apart, Need, Theme, ThemeMember
-from wushe.modules.needs.queries.voices import is_heard
 from wushe.modules.needs.queries.particulars import FIELDS, particulars
+from wushe.modules.needs.queries.voices import is_heard
 from wushe.modules.oversight.actions import record
 
 _ASIDE = (NeedStatus.OUT_OF_SCOPE.value, NeedStatus.WITHDRAWN.value, NeedStatus.MERGED.value)
