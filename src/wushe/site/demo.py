@@ -22,6 +22,7 @@ from wushe.foundation.demo import Town
 from wushe.foundation.jobs import worker
 from wushe.modules.oversight.actions import inspect_ledger, sequence_entries
 from wushe.modules.spaces.queries import streets
+from wushe.site.fresh import keep_as_built
 
 SEED = 20241106
 YEAR = timedelta(days=365)
@@ -50,6 +51,7 @@ def build_demo(progress: Progress = lambda _name, _done, _total: None) -> bool:
         worker.run_all()
         sequence_entries(everything=True)
         inspect_ledger(town.street)
+    keep_as_built()
     return True
 
 

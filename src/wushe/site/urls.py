@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from wushe.foundation import styles
 from wushe.foundation.rooms import rooms
-from wushe.site.web import home, paper, preferences, setup, styleguide, tour, typed
+from wushe.site.web import demo, home, paper, preferences, setup, styleguide, tour, typed
 
 urlpatterns = [
     path("", home.start, name="home"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("paper/", paper.paper, name="paper"),
     path("tour/<int:number>/", tour.go, name="tour"),
     path("tour/leave/", tour.leave, name="tour_leave"),
+    path("demo/drill/", demo.drill, name="demo_drill"),
+    path("demo/reset/", demo.reset, name="demo_reset"),
     path("typed/", typed.show, name="typed"),
     path("typed/forget/", typed.forget, name="typed_forget"),
     path("accounts/", include("wushe.modules.accounts.web.sign_in")),

@@ -27,7 +27,10 @@ def up(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
 ) -> None:
-    """Prepare the database and serve, with the job worker in the same process.
+    """Prepare the database and serve, with the job worker beside it, until it is stopped.
+
+    Exits with 0 when stopped, 1 when it cannot start (the address is taken, the database cannot be reached), 2 when
+    the options cannot be read.
 
     Example: wushe up --demo --port 8000
     """
@@ -45,17 +48,32 @@ def up(
     _serve(host, port)
 
 
-def demo() -> None:
-    """Build the fictional street 清江街道 in the database, if it is not there yet.
+def demo(
+    reset: Annotated[bool, typer.Option("--reset", help="Put the street back as it was built.")] = False,
+) -> None:
+    """Build the fictional street 清江街道 in the database, if it is not there yet, or put it back as it was built.
 
-    Example: wushe demo
+    Exits with 0 when the street is there, 1 when it cannot be put back, 2 when the settings cannot be read.
+
+    Example: wushe demo --reset
     """
     os.environ["WUSHE_DEMO"] = "1"
     start_django()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    _build_demo()
+    _put_back() if reset else _build_demo()
+
+
+def _put_back() -> None:
+    from wushe.site.fresh import NothingToPutBack, put_street_back
+
+    try:
+        put_street_back()
+    except NothingToPutBack as refusal:
+        typer.echo(f"{refusal} {refusal.next_step}", err=True)
+        raise typer.Exit(1) from None
+    typer.echo("清江街道 ✓", err=True)
 
 
 def _build_demo() -> None:
@@ -93,6 +111,8 @@ def work(
     ] = False,
 ) -> None:
     """Run jobs until stopped.
+
+    Exits with 0 when stopped (what is running ends first), 1 when the database cannot be reached.
 
     Example: wushe work
     """

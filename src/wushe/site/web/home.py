@@ -21,6 +21,7 @@ from wushe.modules.actors.queries import standing_of, the_five
 from wushe.modules.linkage.queries import orders_at
 from wushe.modules.needs.permissions import ANSWERERS, READERS
 from wushe.modules.needs.queries.numbers import TownNumbers, town_numbers
+from wushe.modules.projects.queries import open_projects
 from wushe.modules.spaces.labels import SPACE_LABELS
 from wushe.modules.spaces.queries import spaces_counted
 from wushe.site.actions.note_backup import may_start_street
@@ -67,7 +68,7 @@ def _mechanisms(street_id: UUID, numbers: TownNumbers, staff: bool) -> list[dict
     beyond = len({order.area_id for order in orders_at(street_id, clock.now())})
     return [
         _entry(_("Coordination"), numbers.led, _("with a lead"), "linkage:responsibilities"),
-        _entry(_("Division of labour"), "–", _("not built yet"), "paper"),
+        _entry(_("Division of labour"), open_projects(street_id).count(), _("projects under way"), "projects:public"),
         _entry(_("Needs and deliberation"), numbers.themes, _("themes"), "needs:themes" if staff else "needs:new"),
         _entry(_("Time and space"), beyond, _("areas beyond routine"), "linkage:periods"),
     ]

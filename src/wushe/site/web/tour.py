@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,7 +23,7 @@ def go(request: HttpRequest, number: int) -> HttpResponse:
     if not settings.WUSHE_DEMO or street is None or not street.is_demo or not 1 <= number <= len(STEPS):
         raise NotFound
     step = STEPS[number - 1]
-    _take_role(request, step.account)
+    take_role(request, step.account)
     response = HttpResponseRedirect(step.address(street.id))
     response.set_cookie(TOUR_COOKIE, str(number), max_age=24 * 3600, samesite="Lax", httponly=True)
     return response
@@ -35,17 +37,19 @@ def leave(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sign
     return response
 
 
-def _take_role(request: HttpRequest, account: str) -> None:
-    signed_in = request.user.is_authenticated
+def take_role(request: HttpRequest, account: str) -> UUID | None:
+    """Sign in as this role of the fictional street; nobody for an empty account."""
+    known = request.user.pk if request.user.is_authenticated else None
     if not account:
-        if signed_in:
+        if known is not None:
             logout(request)
-        return
-    if signed_in and request.user.get_username() == account:
-        return
+        return None
+    if known is not None and request.user.get_username() == account:
+        return known
     card = next((person for person in demo_people() if person.account == account), None)
     if card is None:
         raise NotFound
     street_id = request.street.id  # type: ignore[attr-defined]
-    person = enter_as(role_person_id=card.id, street_id=street_id, person_id=request.user.pk if signed_in else None)
+    person = enter_as(role_person_id=card.id, street_id=street_id, person_id=known)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return person.pk
