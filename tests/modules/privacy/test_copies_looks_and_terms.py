@@ -72,6 +72,15 @@ def test_the_person_sees_who_looked_and_the_steward_sees_all_looks(
     assert table.content[:2] == b"PK"
 
 
+def test_a_reason_of_the_house_itself_is_told_in_the_readers_language(
+    town: Town, need: Need, browser_of: Callable[..., Client]
+) -> None:
+    look(town, need, "worker", "slip printed")
+    page = browser_of("steward").get("/privacy/desk/looks/").content.decode()
+    assert "凭条已打印" in page
+    assert "slip printed" not in page
+
+
 def test_a_page_of_looks_takes_two_queries_however_many_there_are(
     town: Town, need: Need, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from wushe.core.clocks import Due, due_at, rule_in_force
 from wushe.core.lifecycle import OPEN_RIGHTS_STATUSES, NeedStatus
@@ -101,7 +102,10 @@ def looks(street_id: UUID, *, subjects: Iterable[UUID] | None = None) -> QuerySe
 
 
 def told(street_id: UUID, rows: Iterable[AuditEntry]) -> list[Look]:
-    """Looks with the role and body of whoever looked, in two queries for the whole page."""
+    """Looks with the role and body of whoever looked, in two queries for the whole page.
+
+    Reasons that the house itself gives (a slip was printed) are told in the reader's language.
+    """
     page = list(rows)
     roles = roles_of(street_id, {row.person_id for row in page if row.person_id})
     return [
@@ -113,7 +117,7 @@ def told(street_id: UUID, rows: Iterable[AuditEntry]) -> list[Look]:
             DATA_KIND_LABELS.get(DataKind(kind), kind)
             if (kind := str(row.facts.get("kind", ""))) in set(DataKind)
             else kind,
-            str(row.facts.get("reason", "")),
+            gettext(reason) if (reason := str(row.facts.get("reason", ""))) else "",
         )
         for row in page
     ]
