@@ -8,15 +8,20 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.modules.meetings.conftest import NINE, NOON, Table, fresh_item, later
 from wushe.core.linkage import Space
 from wushe.foundation import clock
 from wushe.modules.actors.models import Body
+from wushe.modules.boundaries.actions.raise_dispute import raise_dispute
+from wushe.modules.boundaries.actions.reopen_dispute import withdraw_dispute
+from wushe.modules.boundaries.models import Matter
 from wushe.modules.linkage.models import Assignment, RuleTable
 from wushe.modules.meetings.actions.end_meeting import cancel_meeting
 from wushe.modules.meetings.actions.gather_agenda import gather_agenda
 from wushe.modules.meetings.models import AgendaItem, Meeting
+from wushe.modules.meetings.web.links import matter_url
 from wushe.modules.needs.actions.receive_need import receive_need
 from wushe.modules.needs.models import HotAlert, Need, Proposal, Theme
 from wushe.modules.projects.actions.open_project import OWN, open_project
@@ -110,6 +115,23 @@ def test_a_project_whose_lead_has_ended_has_no_lead(table: Table) -> None:
     project = late_project(table)
     Body.objects.in_street(table.town.street).filter(pk=table.town.bodies["property"].pk).update(ended_on=NOON.date())
     assert gathered(table, table.called()) == {f"修路灯 ({project.number})": ["without_lead", "late_project"]}
+
+
+def test_a_dispute_that_waits_for_its_arbiter_is_spoken_about(table: Table) -> None:
+    bodies = table.town.bodies
+    dispute = raise_dispute(
+        **table.by("manager"),
+        matter=Matter("other", None, "泵房移交", table.town.areas["QJ-JW"].pk),
+        body_id=bodies["property"].pk,
+        other_body_id=bodies["committee"].pk,
+        words="泵房不归物业管",
+        submission_key="dispute",
+    )
+    meeting = table.called()
+    assert gathered(table, meeting) == {f"{bodies['property'].name} · 泵房移交 ({dispute.number})": ["disputed"]}
+    assert matter_url(meeting.items.get()) == reverse("boundaries:detail", args=[dispute.id])
+    withdraw_dispute(**table.by("manager"), dispute_id=dispute.id, reason="已经说清")
+    assert gathered(table, table.called()) == {}
 
 
 def test_another_area_and_another_street_stay_away(table: Table, elsewhere: Any) -> None:

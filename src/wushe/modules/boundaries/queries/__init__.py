@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from wushe.core.clocks import ClockRule, Due, due_at, read_clock_rules, rule_in_force
@@ -78,6 +79,12 @@ def open_disputes(street_id: UUID, within: str = "") -> DisputeQuerySet:
     if within:
         rows = rows.filter(area_path__startswith=within)
     return rows.select_related("area", "body", "other_body").order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def calls_in_dispute(street_id: UUID) -> QuerySet[Dispute, Any]:
+    """Calls of whistles about which a dispute is open: they are decided there, and counted once."""
+    rows = Dispute.objects.in_street(street_id).still_open().filter(call_id__isnull=False)
+    return rows.values("call_id")
 
 
 def disputes_about(street_id: UUID, matter_of: str, matter_id: UUID) -> DisputeQuerySet:

@@ -18,11 +18,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from wushe.modules.actors.queries import body_names
+from wushe.modules.boundaries.models import Dispute
+from wushe.modules.boundaries.queries import calls_in_dispute, open_disputes
+from wushe.modules.coordination.queries.matters import BRINGABLE
 from wushe.modules.coordination.queries.radar import pairs_seen
 from wushe.modules.hazards.labels import type_label
 from wushe.modules.hazards.models import Hazard
+from wushe.modules.meetings.models import Decision
+from wushe.modules.meetings.queries import decisions_since, late_decisions
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.foresight import hot_now
+from wushe.modules.planning.models import Plan
 from wushe.modules.planning.queries import adopted_plans
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries import overdue_tasks
@@ -48,7 +54,17 @@ class Item:
     due: datetime | None = None
     body_id: UUID | None = None
     body: str = ""
-    act: str = ""  # "remind", "lead", "project", "judge", "here"; empty: the page of the thing says what to do
+    act: str = ""  # "remind", "lead", "project", "judge", "arbitrate", "here"; empty: the page of the thing says it
+
+    @property
+    def is_bringable(self) -> bool:
+        """It can be called into the next meeting."""
+        return self.kind in BRINGABLE
+
+    @property
+    def is_extendable(self) -> bool:
+        """Its day can be moved by whoever directs; the lateness of a need is never healed."""
+        return self.act == "remind" and self.kind in ("hazard", "project", "task")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +95,22 @@ def _overdue(street_id: UUID, now: datetime, today: date) -> Block:
     needs = Need.objects.in_street(street_id).filter(is_open__in=[True], due_at__lt=now)
     hazards = Hazard.objects.in_street(street_id).overdue(now)
     projects = Project.objects.in_street(street_id).still_open().filter(due_on__lt=today)
-    tasks = overdue_tasks(street_id, today)
+    tasks, decided = overdue_tasks(street_id, today), late_decisions(street_id, today)
     items = [
         *(of_need(row, _("Need, answer late"), "remind") for row in _first(needs.order_by("due_at"))),
         *(of_hazard(row, _("Hazard past its term"), "remind") for row in _first(hazards.order_by("due_at"))),
         *(_of_project(row, _("Project past its day"), "remind") for row in _first(projects.order_by("due_on"))),
         *(of_task(row, _("Task past its day"), "remind") for row in tasks[:FIRST]),
+        *(of_decision(row, _("Decision past its day"), "remind") for row in decided[:FIRST]),
     ]
     items.sort(key=lambda item: item.due or now)
     links = (
         (_("Needs"), reverse("needs:inbox") + "?view=overdue"),
         (_("Hazards"), reverse("hazards:list") + "?view=overdue"),
         (_("Projects"), reverse("projects:list") + "?view=overdue"),
+        (_("Decisions"), reverse("meetings:decisions") + "?view=late"),
     )
-    number = sum(_count(rows) for rows in (needs, hazards, projects, tasks))
+    number = sum(_count(rows) for rows in (needs, hazards, projects, tasks, decided))
     return Block("overdue", gettext_lazy("Overdue"), number, tuple(items[:ROWS]), links)
 
 
@@ -132,23 +150,30 @@ def _hot(street_id: UUID) -> Block:
 
 
 def _disputed(street_id: UUID) -> Block:
-    """Bodies that were whistled for and say that it is not their matter."""
-    rows = WhistleCall.objects.in_street(street_id).filter(declined_at__isnull=False, settled_at=None)
-    items = tuple(
-        Item(
-            "call",
-            call.id,
-            f"{call.whistle.number} {call.task}".strip(),
-            call.decline_reason[:60],
-            reverse("whistles:detail", args=[call.whistle_id]),
-            call.whistle.needed_by,
-            body=call.body.name,
-            act="judge",
-        )
-        for call in rows.select_related("whistle", "body").order_by("declined_at")[:ROWS]
-    )
-    links = ((_("Whistles"), reverse("whistles:list")),)
-    return Block("disputed", pgettext_lazy("director", "Disputed"), _count(rows), items, links)
+    """Disputes that wait for their arbiter, and bodies that say to a whistle that it is not their matter."""
+    disputes = open_disputes(street_id)
+    calls = WhistleCall.objects.in_street(street_id).filter(declined_at__isnull=False, settled_at=None)
+    calls = calls.exclude(pk__in=calls_in_dispute(street_id))
+    items = [
+        *(_of_dispute(row) for row in disputes[:FIRST]),
+        *(_of_call(row) for row in calls.select_related("whistle", "body").order_by("declined_at", "id")[:FIRST]),
+    ]
+    links = ((_("Boundary disputes"), reverse("boundaries:list")), (_("Whistles"), reverse("whistles:list")))
+    number = _count(disputes) + _count(calls)
+    return Block("disputed", pgettext_lazy("director", "Disputed"), number, tuple(items[:ROWS]), links)
+
+
+def _of_dispute(row: Dispute) -> Item:
+    bodies = " / ".join(one.name for one in (row.body, row.other_body) if one)
+    url = reverse("boundaries:detail", args=[row.id])
+    text = f"{row.number} {row.matter_name or row.area.name}"
+    return Item("dispute", row.id, text, row.words[:60], url, row.due_at, body=bodies, act="arbitrate")
+
+
+def _of_call(row: WhistleCall) -> Item:
+    text, url = f"{row.whistle.number} {row.task}".strip(), reverse("whistles:detail", args=[row.whistle_id])
+    due = row.whistle.needed_by
+    return Item("call", row.id, text, row.decline_reason[:60], url, due, body=row.body.name, act="judge")
 
 
 def _alike(street_id: UUID) -> Block:
@@ -168,20 +193,23 @@ def _alike(street_id: UUID) -> Block:
 
 
 def _decided(street_id: UUID, today: date) -> Block:
-    week = (today - timedelta(days=6), today)
-    rows = adopted_plans(street_id).filter(decided_on__range=week)
-    items = tuple(
-        Item(
-            "plan",
-            plan.id,
-            _("Plan of %(year)s: %(community)s") % {"year": plan.year, "community": plan.area.name},
-            f"{plan.decided_by_body.name if plan.decided_by_body else ''} {plan.decided_on}",
-            reverse("planning:detail", args=[plan.id]),
-        )
-        for plan in rows[:FIRST]
-    )
-    links = ((_("Plans"), reverse("planning:list")),)
-    return Block("decided", gettext_lazy("This week’s decisions"), _count(rows), items, links)
+    """What joint meetings decided within seven days, and plans of communities that were adopted."""
+    since = today - timedelta(days=6)
+    decided = decisions_since(street_id, since)
+    plans = adopted_plans(street_id).filter(decided_on__range=(since, today))
+    items = [
+        *(of_decision(row, row.meeting.number) for row in decided[:FIRST]),
+        *(_of_plan(plan) for plan in plans[:FIRST]),
+    ]
+    links = ((_("Decisions"), reverse("meetings:decisions")), (_("Plans"), reverse("planning:list")))
+    number = _count(decided) + _count(plans)
+    return Block("decided", gettext_lazy("This week’s decisions"), number, tuple(items[:ROWS]), links)
+
+
+def _of_plan(plan: Plan) -> Item:
+    text = _("Plan of %(year)s: %(community)s") % {"year": plan.year, "community": plan.area.name}
+    why = f"{plan.decided_by_body.name if plan.decided_by_body else ''} {plan.decided_on}"
+    return Item("plan", plan.id, text, why, reverse("planning:detail", args=[plan.id]))
 
 
 def _first(rows: Any) -> list[Any]:
@@ -220,6 +248,12 @@ def of_task(row: Task, reason: str, act: str = "") -> Item:
     due = _moment(row.due_on) if row.due_on else None
     text = f"{row.project.number} {row.title}"
     return Item("task", row.id, text, reason, url, due, row.body_id, act=act)
+
+
+def of_decision(row: Decision, reason: str, act: str = "") -> Item:
+    """A decision of a joint meeting as a row."""
+    url = reverse("meetings:decision", args=[row.id])
+    return Item("decision", row.id, row.words[:80], reason, url, _moment(row.due_on), body=row.lead.name, act=act)
 
 
 def _moment(day: date) -> datetime:

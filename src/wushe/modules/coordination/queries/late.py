@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wushe.modules.hazards.models import Hazard
+from wushe.modules.meetings.queries import late_decisions
 from wushe.modules.needs.models import Need
 from wushe.modules.projects.models import Project, Task
 
@@ -24,7 +25,7 @@ class Late:
 
 
 def late_thing(street_id: UUID, kind: str, subject_id: UUID, now: datetime) -> Late | None:
-    """The need, hazard, project or task of that id, if it is late at that moment."""
+    """The need, hazard, project, task or decision of that id, if it is late at that moment."""
     today = timezone.localtime(now).date()
     if kind == "need":
         rows = Need.objects.in_street(street_id).filter(pk=subject_id, is_open=True, due_at__lt=now)
@@ -43,4 +44,8 @@ def late_thing(street_id: UUID, kind: str, subject_id: UUID, now: datetime) -> L
         task = rows_of_tasks.filter(pk=subject_id).first()
         url = reverse("projects:detail", args=[task.project_id]) if task else ""
         return Late(task.project.number, url, task.body_id) if task else None
+    if kind == "decision":
+        decided = late_decisions(street_id, today).filter(pk=subject_id).first()
+        url = reverse("meetings:decision", args=[decided.id]) if decided else ""
+        return Late(decided.meeting.number, url, decided.lead_id) if decided else None
     return None

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,11 +15,14 @@ from wushe.foundation import clock
 from wushe.foundation.tenancy import Street
 from wushe.modules.actors.queries import bodies
 from wushe.modules.coordination import permissions
+from wushe.modules.coordination.actions.bring_to_meeting import bring_to_meeting
+from wushe.modules.coordination.actions.extend_at_once import extend_at_once
 from wushe.modules.coordination.actions.name_lead_at_once import name_lead_at_once
 from wushe.modules.coordination.actions.open_theme_project import open_theme_project
-from wushe.modules.coordination.actions.remind_body import NotTheDirector, remind_body
+from wushe.modules.coordination.actions.remind_body import NothingLate, NotTheDirector, remind_body
 from wushe.modules.coordination.queries.board import director_page
-from wushe.modules.coordination.web.forms import LeadForm, SettleForm
+from wushe.modules.coordination.queries.late import late_thing
+from wushe.modules.coordination.web.forms import ExtendForm, LeadForm, SettleForm
 from wushe.modules.coordination.web.here import person_of, street_of, tried
 from wushe.modules.whistles.actions.decline_call import settle_decline
 
@@ -81,6 +85,33 @@ def settle(request: HttpRequest, call_id: UUID) -> HttpResponse:
             return redirect("coordination:director")
     context = {"form": form, "question": _("Decide the dispute")}
     return render(request, "coordination/act.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def extend(request: HttpRequest, late_kind: str, late_id: UUID) -> HttpResponse:
+    """More time for what is late."""
+    street, person_id = _director(request)
+    if late_thing(street.id, late_kind, late_id, clock.now()) is None:
+        raise NothingLate
+    form = ExtendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        by = {"street_id": street.id, "person_id": person_id, "subject_id": late_id}
+        until, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
+        if tried(form, lambda: extend_at_once(**by, kind=late_kind, until=until, reason=reason)) is not None:
+            messages.success(request, _("The new day is set. The old one stays in the history."))
+            return redirect("coordination:director")
+    context = {"form": form, "question": _("Give more time")}
+    return render(request, "coordination/act.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def bring(request: HttpRequest, late_kind: str, late_id: UUID) -> HttpResponse:
+    """Call it into the next joint meeting."""
+    street, person_id = street_of(request), person_of(request)
+    meeting = bring_to_meeting(street_id=street.id, person_id=person_id, kind=late_kind, subject_id=late_id)
+    said = {"number": meeting.number, "on": timezone.localtime(meeting.starts_at).date().isoformat()}
+    messages.success(request, _("On the agenda of meeting %(number)s, %(on)s.") % said)
+    return redirect("coordination:director")
 
 
 @require_POST

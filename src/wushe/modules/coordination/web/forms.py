@@ -34,3 +34,10 @@ class LeadForm(forms.Form):
     def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body_id"].choices = bodies  # type: ignore[attr-defined]
+
+
+class ExtendForm(forms.Form):
+    """Until when, and why?"""
+
+    until = forms.DateField(label=_("Until which day?"), widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(label=_("Reason"), max_length=300)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wushe.core.lifecycle import OPEN_DECISION_STATUSES
 from wushe.core.linkage import MatterKind
 from wushe.core.meetings import Found, MeetingForm, Reason, ReasonCode
+from wushe.modules.boundaries.queries import calls_in_dispute, open_disputes
 from wushe.modules.linkage.queries import open_assignments
 from wushe.modules.meetings.labels import ItemKind, Outcome
 from wushe.modules.meetings.models import AgendaItem, Meeting
@@ -121,13 +122,21 @@ def missed_whistles(street_id: UUID, within: str, now: datetime) -> Iterable[Fou
 
 
 def disputed_whistles(street_id: UUID, within: str, _now: datetime) -> Iterable[Found]:
-    """Whistles that a called body says are not its matter, and nobody has decided yet."""
+    """Whistles that a called body says are not its matter, and nobody has decided yet, nor will as a dispute."""
     calls = WhistleCall.objects.in_street(street_id).filter(
         declined_at__isnull=False, settled_at=None, whistle__area_path__startswith=within
     )
+    calls = calls.exclude(pk__in=calls_in_dispute(street_id))
     for call in calls.select_related("whistle").order_by("declined_at", "id")[:MOST]:
         row = call.whistle
         yield Found(*_whistle(row), Reason(ReasonCode.DISPUTED), row.area_path)
+
+
+def disputes(street_id: UUID, within: str, _now: datetime) -> Iterable[Found]:
+    """Disputes between bodies that wait for their arbiter, the one whose term ends first in front."""
+    for row in open_disputes(street_id, within)[:MOST]:
+        name = _named(row.number, f"{row.body.name} · {row.matter_name or row.area.name}")
+        yield Found(ItemKind.DISPUTE, str(row.id), name, Reason(ReasonCode.DISPUTED), row.area_path)
 
 
 def _whistle(row: Whistle) -> tuple[str, str, str]:
@@ -167,6 +176,7 @@ SOURCES: list[Source] = [
     late_needs,
     late_projects,
     late_tasks,
+    disputes,
     disputed_whistles,
     missed_whistles,
     hot_themes,

@@ -19,6 +19,7 @@ PAGES: dict[str, str] = {
     ItemKind.THEME: "needs:theme",
     ItemKind.PROPOSAL: "needs:proposal",
     ItemKind.WHISTLE: "whistles:detail",
+    ItemKind.DISPUTE: "boundaries:detail",
     ItemKind.DECISION: "meetings:decision",
 }
 
