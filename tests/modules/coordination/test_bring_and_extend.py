@@ -1,4 +1,4 @@
-"""What is late gets more time or comes before the next meeting, from the director's page; disputes stand there too."""
+"""From the director's page what is late gets more time or comes before the next meeting; disputes stand there too."""
 
 from __future__ import annotations
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from wushe.core.linkage import MatterKind
 from wushe.foundation.events import event_named, reacts_to
+from wushe.modules.actors.events import ActorEvent
 from wushe.modules.hazards.actions.follow_lead import follow_lead
+from wushe.modules.hazards.actions.lose_lead import lose_lead
 from wushe.modules.hazards.actions.tell_about_hazard import tell_about_hazard
 from wushe.modules.hazards.events import HazardEvent
 from wushe.modules.linkage.events import LinkageEvent
@@ -17,6 +19,14 @@ def show_the_new_body(entry_id: str) -> None:
     entry = Entry.objects.get(pk=entry_id)
     if entry.street_id and entry.facts.get("matter_kind") == MatterKind.HAZARD:
         follow_lead(street_id=entry.street_id, hazard_id=entry.subject_id)
+
+
+@reacts_to(ActorEvent.BODY_ENDED)
+def take_hazards_from_an_ended_body(entry_id: str) -> None:
+    """What had been given to it by hand is without a body, for everybody to see."""
+    entry = Entry.objects.get(pk=entry_id)
+    if entry.street_id:
+        lose_lead(street_id=entry.street_id, body_id=entry.subject_id)
 
 
 @reacts_to(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wushe.foundation import clock
 from wushe.foundation.jobs import job
-from wushe.modules.linkage.actions import Cause, reassign_open_matters
+from wushe.modules.linkage.actions import Cause, reassign_open_matters, release_ended_body
 from wushe.modules.linkage.queries import table_row_in_force
 from wushe.modules.spaces.queries import streets
 
@@ -22,6 +22,15 @@ def reassign(street_id: str, area_path: str, cause: str) -> int:
         batches += 1
         if after is None:
             return batches
+
+
+@job("linkage.release_body")
+def release_body(street_id: str, body_id: str) -> int:
+    """Name another lead for everything that an ended body led; how many batches it took."""
+    batches = 1
+    while release_ended_body(street_id=UUID(street_id), body_id=body_id):
+        batches += 1
+    return batches
 
 
 @job("linkage.follow_the_calendar", schedule="5 0 * * *")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from wushe.foundation.events import reacts_to
+from wushe.modules.actors.events import ActorEvent
 from wushe.modules.linkage.actions import Cause
 from wushe.modules.linkage.events import LinkageEvent
-from wushe.modules.linkage.jobs import reassign
+from wushe.modules.linkage.jobs import reassign, release_body
 from wushe.modules.linkage.queries import order_of
 from wushe.modules.oversight.models import Entry
 
@@ -17,6 +18,14 @@ def settle_the_area(entry_id: str) -> None:
     order = order_of(entry.street_id, entry.subject_id) if entry.street_id else None
     if order is not None:
         reassign(str(order.street_id), order.area.path, Cause.PERIOD.value)
+
+
+@reacts_to(ActorEvent.BODY_ENDED)
+def name_others_for_an_ended_body(entry_id: str) -> None:
+    """What a body led when it ended goes back to the rules, or is without a lead for everybody to see."""
+    entry = Entry.objects.get(pk=entry_id)
+    if entry.street_id:
+        release_body(str(entry.street_id), entry.subject_id)
 
 
 @reacts_to(LinkageEvent.TABLE_PUBLISHED)

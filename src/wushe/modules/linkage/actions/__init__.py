@@ -16,6 +16,7 @@ from wushe.modules.linkage.actions.order_period import order_period
 from wushe.modules.linkage.actions.override_assignment import override_assignment
 from wushe.modules.linkage.actions.publish_rule_table import publish_rule_table
 from wushe.modules.linkage.actions.reassign_open_matters import reassign_open_matters
+from wushe.modules.linkage.actions.release_lead import release_ended_body, release_lead
 from wushe.modules.linkage.actions.retire_responsibility import retire_responsibility
 from wushe.modules.linkage.actions.write_step_card import write_step_card
 
@@ -39,6 +40,8 @@ __all__ = [
     "override_assignment",
     "publish_rule_table",
     "reassign_open_matters",
+    "release_ended_body",
+    "release_lead",
     "retire_responsibility",
     "write_step_card",
 ]

@@ -16,6 +16,8 @@ class Cause(StrEnum):
     RULES = "rules"
     HAND_BACK = "hand_back"
     OVERRIDE = "override"
+    GIVEN_BACK = "given_back"
+    BODY_ENDED = "body_ended"
 
 
 def write_turn(row: Assignment, *, cause: Cause, at: datetime) -> None:

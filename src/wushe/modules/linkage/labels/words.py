@@ -170,6 +170,8 @@ CAUSES: dict[str, Label] = {
     "rules": _("The rules or the place changed"),
     "hand_back": _("Handed back"),
     "override": _("Named by a person"),
+    "given_back": _("The lead was given back"),
+    "body_ended": _("The body that led has ended"),
 }
 
 

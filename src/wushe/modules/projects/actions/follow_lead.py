@@ -25,6 +25,8 @@ def follow_lead(*, street_id: UUID, project_id: UUID | str) -> None:
         row = assignment_of(street_id, MatterKind.PROJECT, project.id) if project else None
         if project is None or row is None or row.closed_at is not None:
             return
+        if row.lead_body_id is None and project.lead_body_id is None:
+            return
         if (project.lead_kind, project.lead_body_id) == (row.lead_kind, row.lead_body_id):
             return
         if project.lead_body_id is None and _given_back_since(project, row):

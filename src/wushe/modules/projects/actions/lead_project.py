@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from wushe.core.linkage import MatterKind
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import Refused
+from wushe.modules.linkage.actions import release_lead
 from wushe.modules.oversight.actions import record
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._lead import lead_facts, leave_as_helper, set_lead
@@ -65,6 +67,13 @@ def give_back_lead(*, street_id: UUID, person_id: UUID, project_id: UUID, reason
             raise NotYourProject
         project.lead_body, project.lead_kind = None, ""
         project.save(update_fields=["lead_kind", "lead_body"])
+        release_lead(
+            street_id=street_id,
+            person_id=person_id,
+            matter_kind=MatterKind.PROJECT,
+            matter_id=project.id,
+            reason=why,
+        )
         note(project, NoteKind.LEFT, person_id, words=why, body=body)
         record(
             ProjectEvent.LEAD_LEFT,
