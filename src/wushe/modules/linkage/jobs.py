@@ -28,7 +28,7 @@ def reassign(street_id: str, area_path: str, cause: str) -> int:
 def release_body(street_id: str, body_id: str) -> int:
     """Name another lead for everything that an ended body led; how many batches it took."""
     batches = 1
-    while release_ended_body(street_id=UUID(street_id), body_id=body_id):
+    while release_ended_body(street_id=UUID(street_id), body_id=UUID(body_id)):
         batches += 1
     return batches
 

@@ -36,7 +36,7 @@ def release_lead(
     return row
 
 
-def release_ended_body(*, street_id: UUID, body_id: UUID | str) -> int:
+def release_ended_body(*, street_id: UUID, body_id: UUID) -> int:
     """Let the rules name another lead for the next matters that an ended body led; how many there were.
 
     A consequence of the end, so nobody's permission is asked; doing it twice changes nothing. A lead that a person
