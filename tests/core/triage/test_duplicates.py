@@ -6,10 +6,12 @@ import subprocess
 import sys
 from itertools import combinations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core.triage.stories import TOWN
+from wushe.core.triage import duplicates_codes
 from wushe.core.triage.duplicates import (
     NEAR,
     DuplicateReason,
@@ -120,3 +122,11 @@ def test_looking_for_likely_duplicates_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30)
     assert done.returncode == 0, done.stderr
+
+
+def test_codes_take_sixteen_bits_unless_a_character_is_beyond_them() -> None:
+    plain, rare = duplicates_codes.codes(["路灯"], ["不亮"]), duplicates_codes.codes(["路灯"], ["𠮷🙂\ud800亮"])
+    assert plain.raw.dtype == np.uint16
+    assert rare.raw.dtype == np.uint32
+    assert rare.raw.tolist() == [ord(one) for one in "路灯𠮷🙂\ud800亮"]
+    assert (plain.starts.tolist(), plain.bodies.tolist()) == ([0, 4], [2])

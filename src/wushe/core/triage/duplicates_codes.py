@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+Numbers = NDArray[np.uint16] | NDArray[np.uint32]
 _KEPT = (
     (0x30, 0x3A),  # digits
     (0x61, 0x7B),  # small letters
@@ -52,7 +53,7 @@ def folding() -> NDArray[np.uint32]:
 class Codes:
     """N texts in one array: title i is raw[starts[i]:bodies[i]], body i is raw[bodies[i]:starts[i + 1]]."""
 
-    raw: NDArray[np.uint32]
+    raw: Numbers  # 16 bits where that says every character of these texts
     starts: NDArray[np.int64]
     bodies: NDArray[np.int64]
 
@@ -68,5 +69,12 @@ def codes(titles: Sequence[str], bodies: Sequence[str]) -> Codes:
     lengths = np.fromiter(map(len, parts), np.int64, len(parts))
     bounds = np.zeros(len(parts) + 1, np.int64)
     np.cumsum(lengths, out=bounds[1:])
-    raw = np.frombuffer("".join(parts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    return Codes(raw=raw, starts=bounds[0::2].copy(), bodies=bounds[1::2].copy())
+    return Codes(raw=_numbers("".join(parts)), starts=bounds[0::2].copy(), bodies=bounds[1::2].copy())
+
+
+def _numbers(text: str) -> Numbers:
+    """The code points of a text, in 16 bits unless one of them is larger."""
+    short = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(short) == len(text):
+        return short
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

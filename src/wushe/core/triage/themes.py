@@ -156,18 +156,28 @@ def _read(messages: Sequence[Message]) -> _Batch:
     """The batch with word-for-word repeats (spaces aside) folded into the earliest, as far as the same is known."""
     when = [message.submitted_at.timestamp() / _DAY for message in messages]
     order = sorted(range(len(messages)), key=lambda i: (when[i], messages[i].id))
-    first: dict[tuple[str, str, Particulars], int] = {}
+    first: dict[bytes, int] = {}
     nodes: list[int] = []
     node_of = [0] * len(messages)
     for i in order:
         message = messages[i]
-        words = ("".join(message.title.split()), "".join(message.body.split()), message.known)
-        node = first.setdefault(words, len(nodes))
+        node = first.setdefault(_said(message), len(nodes))
         if node == len(nodes):
             nodes.append(i)
         node_of[i] = node
-    named = [place_names(message.title, message.body) for message in messages]
+    once: dict[str, str] = {}  # the same name is kept once, however many messages hold it
+    named = [
+        tuple([once.setdefault(name, name) for name in place_names(message.title, message.body)])
+        for message in messages
+    ]
     return _Batch(messages, when, order, nodes, node_of, named)
+
+
+def _said(message: Message) -> bytes:
+    """A digest of what a message says, spaces aside, and of what else is known: the texts need not be held twice."""
+    parts = ("".join(message.title.split()), "".join(message.body.split()), *message.known)
+    whole = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).digest()
 
 
 def _members(batch: _Batch, ranked: Sequence[Theme], found: Likenesses) -> tuple[ThemeMember, ...]:

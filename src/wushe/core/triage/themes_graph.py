@@ -50,8 +50,9 @@ def communities(
         return label
     import graspologic_native
 
+    name = [str(node) for node in range(size)]  # one string a node, however many edges it has
     edges = [
-        (str(a), str(b), w)
+        (name[a], name[b], w)
         for a, b, w in zip(heads[large].tolist(), tails[large].tolist(), weights[large].tolist(), strict=True)
     ]
     _, found = graspologic_native.leiden(

@@ -59,16 +59,17 @@ def likenesses(
     areas = np.zeros((n, themes_kernels.AREAS), np.int64)
     where = (text.raw, text.starts, text.bodies, table)
     themes_kernels.grams(*where, place_ends(), settings.read, bits, bounds, index, counts, df, places, areas)
-    index, counts = index[: bounds[-1]], counts[: bounds[-1]]
     idf = weight_of_grams(df, n, settings)
     rank, linking = _ranks(df, idf)
-    weights, chosen = np.empty(len(index), np.float32), np.empty((n, settings.telling_grams), np.uint16)
+    weights, chosen = np.empty(int(bounds[-1]), np.float32), np.empty((n, settings.telling_grams), np.uint16)
     n_chosen = np.zeros(n, np.int32)
     term = term_weights(settings.title_weight)
     themes_kernels.telling(bounds, index, counts, term, idf, rank, settings.telling_grams, weights, chosen, n_chosen)
+    del counts
+    for one in (index, weights):
+        one.resize(int(bounds[-1]), refcheck=False)  # gives back what is not needed, without a copy
     firsts = np.zeros(linking + 1, np.int64)
     themes_kernels.postings(bounds, index, chosen, n_chosen, firsts)
-    del counts
     place_weight, area_weight = _place_weights(places, n), (areas > 0).astype(np.float32)
     near = np.full((n, settings.neighbours), -1, np.int32)
     likeness, elsewhere = np.zeros((n, settings.neighbours)), np.zeros(n)
@@ -78,6 +79,7 @@ def likenesses(
         settings.area_penalty, known, settings.looked_at, settings.paired, near, likeness, elsewhere,
     )  # fmt: skip
     placed = (places > 0).sum(axis=1) >= 2
+    del weights, chosen, firsts, places, areas, place_weight, area_weight
     threshold = themes_graph.chance_threshold(elsewhere, placed, settings.chance)
     heads, column = np.nonzero(likeness >= threshold)
     tails, tied = near[heads, column].astype(np.int64), likeness[heads, column]
@@ -166,7 +168,7 @@ def _partners(
 def _words(
     titles: Sequence[str],
     bodies: Sequence[str],
-    where: tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64], NDArray[np.uint32]],
+    where: tuple[duplicates_codes.Numbers, NDArray[np.int64], NDArray[np.int64], NDArray[np.uint32]],
     reading: tuple[int, int],
     bounds: NDArray[np.int64],
     index: NDArray[np.int32],
