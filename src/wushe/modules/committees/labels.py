@@ -87,6 +87,18 @@ MATTER_TONE: dict[str, str] = {
 STILL_OPEN = (MatterStatus.OPEN.value, MatterStatus.PROPOSED.value)
 
 
+RUNS: dict[str, str | Promise] = {
+    "sitting": _("Sitting"),
+    "minutes": _("Minutes to be posted"),
+    "meeting": _("Owners meet"),
+    "result": _("Result to be posted"),
+    "provider": _("Emergency provider works until"),
+    "seat": _("Term of the seat ends"),
+    "step": _("Next step of forming"),
+}
+"""What a day that runs between the committees is the day of."""
+
+
 class NoteKind(models.TextChoices):
     """What somebody did with a matter on the desk."""
 

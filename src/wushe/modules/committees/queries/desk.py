@@ -50,6 +50,14 @@ def matters_of(area: PropertyArea, view: str = "open") -> QuerySet[DeskMatter]:
     return rows.order_by("-moved_at", "-id")
 
 
+def open_matters_of(street_id: UUID, area_ids: list[UUID]) -> QuerySet[DeskMatter]:
+    """Open matters of several desks: a wording that waits for the other side first, then what lies longest."""
+    rows: QuerySet[DeskMatter] = DeskMatter.objects.in_street(street_id).filter(
+        property_area__in=area_ids, status__in=STILL_OPEN
+    )
+    return rows.select_related("property_area").order_by("-status", "moved_at", "id")
+
+
 def matters_counted(area: PropertyArea) -> dict[str, int]:
     """How many stand in each view."""
     return {view: matters_of(area, view).count() for view in ("open", "agreed", "all")}

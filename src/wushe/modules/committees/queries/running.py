@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,9 +11,8 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from wushe.modules.committees.labels import STILL_OPEN, SittingStatus, VoteStatus
-from wushe.modules.committees.models import DeskMatter, OwnersVote, PropertyArea, Seating, Sitting
+from wushe.modules.committees.models import DeskMatter, EmergencyProvider, OwnersVote, PropertyArea, Seating, Sitting
 from wushe.modules.committees.queries.areas import forming_of, step_lines
-from wushe.modules.committees.queries.votes import provider_of
 
 
 class Runs(StrEnum):
@@ -29,28 +29,35 @@ class Runs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """One day: what it is the day of, what it is about, whether something is late when it has passed."""
+    """One day: what it is the day of, what it is about, whether something is late when it has passed, and where."""
 
     what: Runs
     on: date
     about: str
     id: UUID | None
     is_deadline: bool
+    area_id: UUID
+    area_name: str = ""
 
 
 def running(area: PropertyArea) -> list[Running]:
     """Every day that matters here now: seven queries, however long the history."""
-    found = [*_sittings(area), *_votes(area), *_seat(area)]
-    provider = provider_of(area)
-    if provider is not None:
-        found.append(Running(Runs.PROVIDER, provider.until_on, "", None, is_deadline=True))
+    found = running_within(area.street_id, [area])
     forming = forming_of(area)
     if forming is not None:
         for line in step_lines(area, forming):
             on = line.due_on or line.earliest_on
             if line.is_next and on is not None:
-                found.append(Running(Runs.STEP, on, line.step.name, None, is_deadline=line.due_on is not None))
+                has_day = line.due_on is not None
+                found.append(Running(Runs.STEP, on, line.step.name, None, has_day, area.id, area.name))
     return sorted(found, key=lambda one: one.on)
+
+
+def running_within(street_id: UUID, areas: list[PropertyArea]) -> list[Running]:
+    """The same for several areas, without the steps that form a committee: four queries, the nearest first."""
+    names = {area.id: area.name for area in areas}
+    found = [*_sittings(street_id, names), *_votes(street_id, names), *_until(street_id, names)]
+    return sorted(found, key=lambda one: (one.on, one.what, str(one.area_id)))
 
 
 def open_matters(street_id: UUID, area_ids: list[UUID]) -> dict[UUID, int]:
@@ -60,34 +67,35 @@ def open_matters(street_id: UUID, area_ids: list[UUID]) -> dict[UUID, int]:
     return dict(counted)
 
 
-def _sittings(area: PropertyArea) -> list[Running]:
-    rows = Sitting.objects.in_street(area.street_id).filter(
-        property_area=area, status__in=[SittingStatus.TOLD, SittingStatus.HELD]
+def _sittings(street_id: UUID, names: dict[UUID, str]) -> Iterator[Running]:
+    rows = Sitting.objects.in_street(street_id).filter(
+        property_area__in=names, status__in=[SittingStatus.TOLD, SittingStatus.HELD]
     )
-    found = []
     for row in rows:
+        where = (row.property_area_id, names[row.property_area_id])
         if row.status == SittingStatus.TOLD:
-            found.append(Running(Runs.SITTING, row.held_on, "", row.id, is_deadline=False))
+            yield Running(Runs.SITTING, row.held_on, "", row.id, False, *where)
         elif row.minutes_due_on is not None:
-            found.append(Running(Runs.MINUTES, row.minutes_due_on, "", row.id, is_deadline=True))
-    return found
+            yield Running(Runs.MINUTES, row.minutes_due_on, "", row.id, True, *where)
 
 
-def _votes(area: PropertyArea) -> list[Running]:
+def _votes(street_id: UUID, names: dict[UUID, str]) -> Iterator[Running]:
     going = [VoteStatus.NOTICED, VoteStatus.COUNTED_ONCE, VoteStatus.COUNTED]
-    rows = OwnersVote.objects.in_street(area.street_id).filter(
-        Q(meeting_on__isnull=False), property_area=area, status__in=going
+    rows = OwnersVote.objects.in_street(street_id).filter(
+        Q(meeting_on__isnull=False), property_area__in=names, status__in=going
     )
-    found = []
     for row in rows:
+        where = (row.property_area_id, names[row.property_area_id])
         if row.status == VoteStatus.COUNTED and row.result_due_on is not None:
-            found.append(Running(Runs.RESULT, row.result_due_on, row.title, row.id, is_deadline=True))
+            yield Running(Runs.RESULT, row.result_due_on, row.title, row.id, True, *where)
         elif row.meeting_on is not None:
-            found.append(Running(Runs.MEETING, row.meeting_on, row.title, row.id, is_deadline=False))
-    return found
+            yield Running(Runs.MEETING, row.meeting_on, row.title, row.id, False, *where)
 
 
-def _seat(area: PropertyArea) -> list[Running]:
-    rows = Seating.objects.in_street(area.street_id).filter(property_area=area, ended_on=None)
-    until = rows.values_list("until_on", flat=True).first()
-    return [Running(Runs.SEAT, until, "", None, is_deadline=True)] if until else []
+def _until(street_id: UUID, names: dict[UUID, str]) -> Iterator[Running]:
+    """Until when the emergency provider works and the seat is held."""
+    for what, model in ((Runs.PROVIDER, EmergencyProvider), (Runs.SEAT, Seating)):
+        rows = model.objects.in_street(street_id).filter(property_area__in=names, ended_on=None)
+        for area_id, until in rows.values_list("property_area", "until_on"):
+            if until is not None:
+                yield Running(what, until, "", None, True, area_id, names[area_id])

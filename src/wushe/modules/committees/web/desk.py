@@ -278,19 +278,10 @@ def _event(note: Any) -> dict[str, Any]:
 
 def _running_line(one: Running) -> dict[str, Any]:
     today = clock.today()
-    words = {
-        Runs.SITTING: _("Sitting"),
-        Runs.MINUTES: _("Minutes to be posted"),
-        Runs.MEETING: _("Owners meet"),
-        Runs.RESULT: _("Result to be posted"),
-        Runs.PROVIDER: _("Emergency provider works until"),
-        Runs.SEAT: _("Term of the seat ends"),
-        Runs.STEP: _("Next step of forming"),
-    }
     pages = {Runs.SITTING: "sitting", Runs.MINUTES: "sitting", Runs.MEETING: "vote", Runs.RESULT: "vote"}
     page = pages.get(one.what)
     return {
-        "text": words[one.what],
+        "text": labels.RUNS[one.what],
         "about": one.about,
         "on": one.on,
         "days": days_between(today, one.on),

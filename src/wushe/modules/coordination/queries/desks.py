@@ -20,6 +20,7 @@ from wushe.modules.actors.labels import Role
 from wushe.modules.actors.queries import Standing
 from wushe.modules.coordination.queries.board import COUNTED, ROWS, Block, Item, named, of_hazard, of_need, of_task
 from wushe.modules.coordination.queries.radar import pairs_seen
+from wushe.modules.coordination.queries.tables import awaited, of_both_committees
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.linkage.queries import bodies_worked_for
 from wushe.modules.needs.models import Need
@@ -46,6 +47,8 @@ def desk_of(who: Standing, now: datetime) -> list[Block]:
             _to_do(who.street_id, bodies, now),
             _our_works(who.street_id, bodies),
         ]
+        blocks += awaited(who.street_id, bodies)
+    blocks += of_both_committees(who, who.street_id, timezone.localtime(now).date())
     if paths:
         blocks.append(_plan_of_the_month(who.street_id, paths, now))
     if bodies:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from wushe.core.lifecycle import MeetingStatus
+from django.db.models import Q
+
+from wushe.core.lifecycle import DecisionStatus, MeetingStatus
 from wushe.modules.meetings.models import Decision, DecisionQuerySet, Meeting
 
 
@@ -38,6 +41,13 @@ def open_decisions(street_id: UUID, within: str = "") -> DecisionQuerySet:
 def late_decisions(street_id: UUID, on: date, within: str = "") -> DecisionQuerySet:
     """Decisions whose day has passed, the longest late first."""
     return decisions(street_id, within).late(on).order_by("due_on", "id")
+
+
+def awaited_decisions(street_id: UUID, body_ids: Collection[UUID]) -> DecisionQuerySet:
+    """Decisions that these bodies carry out, and those they confirm in the chair; the next due first."""
+    ours = Q(status=DecisionStatus.OPEN.value, lead__in=body_ids)
+    ours |= Q(status=DecisionStatus.REPORTED.value, meeting__chair__in=body_ids)
+    return decisions(street_id).filter(ours).order_by("due_on", "id")
 
 
 def decisions_since(street_id: UUID, since: date, within: str = "") -> DecisionQuerySet:

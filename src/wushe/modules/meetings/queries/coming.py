@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from wushe.core.lifecycle import MeetingStatus
 from wushe.foundation import clock
-from wushe.modules.meetings.models import Meeting
+from wushe.modules.meetings.models import Meeting, Seat
 
 _AHEAD = (MeetingStatus.CALLED.value, MeetingStatus.SENT.value, MeetingStatus.IN_SESSION.value)
 
@@ -27,6 +30,14 @@ def coming_about(street_id: UUID, kind: str, matter_id: str) -> Meeting | None:
     )
     row: Meeting | None = rows.order_by("starts_at", "id").first()
     return row
+
+
+def coming_for(street_id: UUID, body_ids: Collection[UUID]) -> QuerySet[Meeting]:
+    """Meetings to which one of the bodies is invited and whose minutes are not closed yet, the next first."""
+    rows: QuerySet[Meeting] = Meeting.objects.in_street(street_id).filter(
+        status__in=_AHEAD, pk__in=Seat.objects.in_street(street_id).filter(body__in=body_ids).values("meeting_id")
+    )
+    return rows.select_related("area").order_by("starts_at", "id")
 
 
 def _containing(area_path: str) -> list[str]:

@@ -19,7 +19,14 @@ from wushe.foundation import clock
 from wushe.foundation.paging import page_up_to
 from wushe.modules.accounts.queries import accounts_of
 from wushe.modules.meetings import permissions
-from wushe.modules.meetings.actions.follow_decision import confirm_done, report_done, return_report
+from wushe.modules.meetings.actions._refusals import NotYourMeeting
+from wushe.modules.meetings.actions.follow_decision import (
+    LeadReports,
+    OwnReportNotConfirmed,
+    confirm_done,
+    report_done,
+    return_report,
+)
 from wushe.modules.meetings.actions.settle_minutes import correct_decision
 from wushe.modules.meetings.actions.undo_decision import undo_decision
 from wushe.modules.meetings.models import Decision
@@ -99,6 +106,8 @@ def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 def report(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     """Report it as done."""
     row, by = decision_here(request, decision_id)
+    if not permissions.may_report(by["person_id"], row):
+        raise LeadReports(body=row.lead.name)
     hint = _("What was done, and where one can see it. The chair looks at it and confirms.")
     form = WordsForm(request.POST or None, label=_("What was done?"), hint=hint)
     return _page(
@@ -120,6 +129,10 @@ def confirm(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 def send_back(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     """Not yet."""
     row, by = decision_here(request, decision_id)
+    if not permissions.may_approve(by["person_id"], row.meeting):
+        raise NotYourMeeting
+    if row.reported_by == by["person_id"]:
+        raise OwnReportNotConfirmed
     form = WordsForm(request.POST or None, label=_("What is still missing?"))
     return _page(
         request, row, form, _("Send the report back"), lambda said: return_report(**by, reason=said["words"]),
@@ -130,7 +143,7 @@ def send_back(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 @both
 def undo(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     """Entered by mistake."""
-    row, by = decision_here(request, decision_id)
+    row, by = _led(request, decision_id)
     form = WordsForm(request.POST or None, label=_("Why was it a mistake?"))
     return _page(
         request, row, form, _("Undo the decision"), lambda said: undo_decision(**by, reason=said["words"]),
@@ -141,12 +154,20 @@ def undo(request: HttpRequest, decision_id: UUID) -> HttpResponse:
 @both
 def correct(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     """Other words or another day, openly."""
-    row, by = decision_here(request, decision_id)
+    row, by = _led(request, decision_id)
     form = CorrectForm(request.POST or None, initial={"words": row.words, "due_on": row.due_on})
     return _page(
         request, row, form, _("Correct the decision"), lambda said: correct_decision(**by, **said),
         _("Corrected. What stood there before stays beside it."),
     )  # fmt: skip
+
+
+def _led(request: HttpRequest, decision_id: UUID) -> tuple[Decision, dict[str, Any]]:
+    """The decision for whoever leads its meeting; refused before a word is typed."""
+    row, by = decision_here(request, decision_id)
+    if not permissions.may_lead(by["person_id"], row.meeting):
+        raise NotYourMeeting
+    return row, by
 
 
 def _page(

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from wushe.modules.meetings.web import acts, call, decisions, detail, items, lists, minutes, public, sheets
+from wushe.modules.meetings.web import acts, calendar, call, decisions, detail, items, lists, minutes, public, sheets
 
 app_name = "meetings"
 
 urlpatterns = [
     path("", lists.meetings, name="list"),
+    path("calendar/", calendar.own, name="own_calendar"),
     path("numbers/", lists.numbers, name="numbers"),
     path("public/", public.digests, name="public"),
     path("public/<uuid:meeting_id>/", public.digest, name="digest"),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("<uuid:meeting_id>/minutes/", minutes.minutes, name="minutes"),
     path("<uuid:meeting_id>/minutes/correct/", minutes.correct, name="correct"),
     path("<uuid:meeting_id>/minutes/approve/", minutes.approve, name="approve"),
+    path("<uuid:meeting_id>/calendar/", calendar.one, name="calendar"),
     path("<uuid:meeting_id>/print/agenda/", sheets.agenda, name="print_agenda"),
     path("<uuid:meeting_id>/print/minutes/", sheets.minutes, name="print_minutes"),
 ]
