@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from wushe.foundation.jobs import enqueue, job, queue, report_progress, worker
@@ -89,3 +90,31 @@ def test_a_scheduled_job_is_enqueued_once_for_each_moment() -> None:
     worker.enqueue_scheduled(now)
     worker.enqueue_scheduled(now)
     assert Job.objects.filter(name="jobs.forget_done").count() == 1
+
+
+@pytest.mark.django_db
+def test_the_more_urgent_goes_first_whether_it_waits_or_lost_its_worker() -> None:
+    now = timezone.now()
+    enqueue("tests.note", word="lost")
+    assert queue.lease_next("dead worker", timezone.now(), seconds=-1) is not None
+    Job.objects.update(priority=1, run_at=now - timedelta(minutes=1))
+    for word, priority, ago in (("late", 0, 1), ("first", 2, 5), ("soon", 0, 9)):
+        job_id = enqueue("tests.note", word=word)
+        Job.objects.filter(id=job_id).update(priority=priority, run_at=now - timedelta(minutes=ago))
+    worker.run_all()
+    assert seen == ["first", "lost", "soon", "late"]
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_a_long_line_is_not_sorted_for_each_job_that_is_taken() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        queue.lease_next("worker", timezone.now(), seconds=60)
+    looked = [one["sql"] for one in asked.captured_queries if "ORDER BY" in one["sql"]]
+    assert len(looked) == 2
+    with connection.cursor() as cursor:
+        for sql in looked:
+            cursor.execute("EXPLAIN QUERY PLAN " + sql)
+            plan = " ".join(row[3] for row in cursor.fetchall())
+            assert "jobs_next_in_line" in plan, plan
+            assert "TEMP B-TREE" not in plan, plan

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 150
+PATIENCE = 240
 
 
 def free_port() -> int:

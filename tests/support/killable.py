@@ -67,7 +67,7 @@ class Deployment:
             cwd=ROOT,
             env=self.environment(),
             check=True,
-            timeout=90,
+            timeout=240,  # a busy machine still gets there
         )
 
     def run(self, module: str, *arguments: str) -> None:

@@ -38,6 +38,6 @@ class Job(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["state", "run_at", "-priority"], name="jobs_next"),
+            models.Index(fields=["state", "-priority", "run_at"], name="jobs_next_in_line"),
             models.Index(fields=["name", "-created_at"], name="jobs_by_name"),
         ]
