@@ -251,6 +251,7 @@ def test_a_claim_is_refused_and_a_link_undone_only_with_a_reason(
         person_id=town.people["wang"], street_id=town.street_id, household_id=doors[0].id, account="qingshi-ren"
     )
     client, refuse = browser("xu"), reverse("registers:refuse", args=[claim.id])
+    assert browser("wang").get(refuse).status_code == 403  # before a word is typed
     assert "请写明理由" in client.post(refuse, {"reason": ""}).text
     client.post(refuse, {"reason": "已经搬走了"})
     claim.refresh_from_db()

@@ -19,8 +19,9 @@ from wushe.foundation.forms import show_refusal
 from wushe.foundation.refusals import Invalid, NotAllowed, Refused
 from wushe.modules.actors.queries import standing_of
 from wushe.modules.registers import actions
+from wushe.modules.registers.actions.claim_residence import SecondPersonNeeded
 from wushe.modules.registers.models import Household
-from wushe.modules.registers.permissions import NotYourHouseholds, may_keep_households
+from wushe.modules.registers.permissions import NotYourHouseholds, may_confirm, may_keep_households
 from wushe.modules.registers.queries import households as read
 from wushe.modules.registers.web.forms import EndForm, ResidentForm, building_options
 from wushe.modules.registers.web.here import (
@@ -76,7 +77,10 @@ def confirm(request: HttpRequest, residence_id: UUID) -> HttpResponse:
 
 @login_required
 def refuse(request: HttpRequest, residence_id: UUID) -> HttpResponse:
-    """The second check says no, with the reason."""
+    """The second check says no, with the reason; whoever entered it is told so before a word is typed."""
+    residence = residence_here(request, residence_id)
+    if not may_confirm(standing_of(request), residence.household.area.path, residence.claimed_by):
+        raise SecondPersonNeeded
     return _with_reason(
         request,
         residence_id,
