@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from wushe.core.triage.themes import JoinCode, Message, themes
-from wushe.core.triage.themes_apart import UNKNOWN, Particulars, apart
+from wushe.core.triage.themes_apart import UNKNOWN, Particulars, differences
 from wushe.core.triage.themes_graph import USUAL
 from wushe.core.triage.themes_known import Known
 from wushe.core.triage.themes_settings import ThemeSettings
@@ -92,7 +92,7 @@ def test_repeats_of_one_building_are_folded_and_of_two_are_not() -> None:
 
 
 def test_nothing_known_costs_no_column_and_changes_no_digest() -> None:
-    assert apart([UNKNOWN] * 3, ThemeSettings()).known.shape == (3, 0)
+    assert differences([UNKNOWN] * 3, ThemeSettings()).known.shape == (3, 0)
     bare = [Message("a", TITLE, BODY, BEGAN), Message("b", OTHERS[0], OTHERS[0], BEGAN)]
     told = [bare[0], Message("b", OTHERS[0], OTHERS[0], BEGAN, known=TWO)]
     assert themes(bare).digest == themes(list(bare)).digest != themes(told).digest

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wushe.core.triage.heat import Heard, Heat, heat
-from wushe.core.triage.themes_apart import UNKNOWN, Particulars, apart
+from wushe.core.triage.themes_apart import UNKNOWN, Particulars, differences
 from wushe.core.triage.themes_hands import Hand
 from wushe.core.triage.themes_settings import ThemeSettings
 from wushe.core.triage.themes_words import place_names, shared_places, standing_title
@@ -136,7 +136,7 @@ def themes(
         [messages[i].body for i in batch.nodes],
         [batch.when[i] for i in batch.nodes],
         chosen,
-        apart([messages[i].known for i in batch.nodes], chosen),
+        differences([messages[i].known for i in batch.nodes], chosen),
         _hands_of_nodes(batch, hands) if hands else (),
     )
     gathered: dict[int, list[int]] = {}

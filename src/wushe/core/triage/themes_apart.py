@@ -28,7 +28,7 @@ class Particulars(NamedTuple):
 UNKNOWN = Particulars()
 
 
-class Apart(NamedTuple):
+class Differences(NamedTuple):
     """The knowledge of a batch in numbers (a column a kind, 0 not known), and what a difference multiplies by."""
 
     known: NDArray[np.int32]
@@ -38,17 +38,17 @@ class Apart(NamedTuple):
     community: int  # the column that says it
 
 
-def apart(known: Sequence[Particulars], settings: ThemeSettings) -> Apart:
+def differences(known: Sequence[Particulars], settings: ThemeSettings) -> Differences:
     """Whatever is known of these messages; a table without columns when it is nothing."""
     factors = np.array([settings.other_spot, settings.other_spot, settings.other_community, settings.other_category])
     soon = np.array([settings.soon_spot, settings.soon_spot, settings.other_community, settings.other_category])
     column = Particulars._fields.index("community")
     if all(one == UNKNOWN for one in known):
-        return Apart(np.zeros((len(known), 0), np.int32), factors, soon, settings.soon_days, column)
+        return Differences(np.zeros((len(known), 0), np.int32), factors, soon, settings.soon_days, column)
     numbers = np.zeros((len(known), len(factors)), np.int32)
     for kind, said in enumerate(zip(*known, strict=True)):
         number_of = {"": 0}
         for name in said:
             number_of.setdefault(name, len(number_of))
         numbers[:, kind] = [number_of[name] for name in said]
-    return Apart(numbers, factors, soon, settings.soon_days, column)
+    return Differences(numbers, factors, soon, settings.soon_days, column)

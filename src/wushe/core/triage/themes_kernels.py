@@ -4,6 +4,9 @@ Character n-grams weighted by tf · idf (Salton & Buckley 1988), hashed into buc
 neighbours through an inverted index of each message's most telling grams, walked newest first (as in first-story
 detection, Allan 2002), then counted exactly over all grams. One core; the work of a message is bounded, so the whole
 is linear in the number of messages.
+
+What is compiled is kept beside the source under the types it was called with. So only arrays, numbers and plain
+tuples are handed in: a kept name of a class of ours would outlive the class.
 """
 
 from __future__ import annotations
@@ -175,9 +178,9 @@ def _agreement(names, weights, i, j):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _kept_of(apart, i, j, days):  # type: ignore[no-untyped-def]
+def _kept_of(differ, i, j, days):  # type: ignore[no-untyped-def]
     """What is left of the likeness of two messages of which something is known to differ (1: nothing is)."""
-    known, factors, soon, soon_days, community = apart
+    known, factors, soon, soon_days, community = differ
     left = 1.0
     if known.shape[1] == 0:
         return left
@@ -234,7 +237,7 @@ def most_touched(touched, score, best):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def neighbours(  # type: ignore[no-untyped-def]
     bounds, index, weights, chosen, n_chosen, firsts, window, days, places, place_weight, areas, area_weight, tau,
-    floor, place_penalty, area_penalty, apart, looked_at, paired, near, likeness, elsewhere
+    floor, place_penalty, area_penalty, differ, looked_at, paired, near, likeness, elsewhere
 ):  # fmt: skip
     """For each message (in order of time) its likest predecessors and the likeness of the best one from elsewhere.
 
@@ -242,8 +245,8 @@ def neighbours(  # type: ignore[no-untyped-def]
     pairs of the `paired` heaviest grams have lists too (a band of two, as in Broder 1997), which are short.
 
     Likeness is the cosine of the grams × agreement of places × nearness in time × what else is known to differ
-    (`themes_apart`). `elsewhere[i]` is the largest
-    cosine × nearness in time to a message that names places too, but none of the same.
+    (`themes_apart`). `elsewhere[i]` is the largest cosine × nearness in time to a message that names places too, but
+    none of the same.
     """
     n = len(n_chosen)
     kept = near.shape[1]
@@ -295,7 +298,7 @@ def neighbours(  # type: ignore[no-untyped-def]
                 v *= 1.0 - place_penalty * (1.0 - min(1.0, 2.0 * same))
             if placed and same_area == 0.0:
                 v *= 1.0 - area_penalty
-            v *= _kept_of(apart, i, j, abs(days[i] - days[j]))
+            v *= _kept_of(differ, i, j, abs(days[i] - days[j]))
             s2 = kept - 1
             if v > likeness[i, s2]:
                 while s2 > 0 and likeness[i, s2 - 1] < v:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from wushe.core.triage import duplicates_codes, themes_graph, themes_kernels, themes_known_kernels
 from wushe.core.triage.themes import Message
-from wushe.core.triage.themes_apart import apart
+from wushe.core.triage.themes_apart import differences
 from wushe.core.triage.themes_likeness import place_ends, place_weight, term_weights, weight_of_grams
 from wushe.core.triage.themes_settings import ThemeSettings
 
@@ -130,11 +130,12 @@ class Known:
         n, most, by = len(told), max(1, len(others)), self.settings
         near, likeness, elsewhere = np.full((n, most), -1, np.int32), np.zeros((n, most)), np.zeros(n)
         days = np.array([one.submitted_at.timestamp() / _DAY for one in told])
+        differ = tuple(differences([one.known for one in told], by))
         themes_kernels.neighbours(
             bounds, index, weights, chosen, n_chosen, firsts, most + 1, days, found.places,
             self._place_weights(found.places), found.areas, (found.areas > 0).astype(np.float32), by.near_days,
-            by.far_floor, by.place_penalty, by.area_penalty, apart([one.known for one in told], by), most, 0, near,
-            likeness, elsewhere,
+            by.far_floor, by.place_penalty, by.area_penalty, differ, most, 0, near, likeness,
+            elsewhere,
         )  # fmt: skip
         pairs = zip(near[-1].tolist(), likeness[-1].tolist(), strict=True)
         return _Judged(

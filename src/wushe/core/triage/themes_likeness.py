@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wushe.core.triage import duplicates_codes, themes_graph, themes_kernels
-from wushe.core.triage.themes_apart import Apart
+from wushe.core.triage.themes_apart import Differences
 from wushe.core.triage.themes_hands import Arranged, Hand, arranged
 from wushe.core.triage.themes_settings import ThemeSettings
 
@@ -44,7 +44,7 @@ def likenesses(
     bodies: Sequence[str],
     days: Sequence[float],
     settings: ThemeSettings,
-    known: Apart,
+    known: Differences,
     hands: Sequence[Hand] = (),
 ) -> Likenesses:
     """The communities of distinct messages given in order of time, as far as people have not arranged them."""
@@ -76,7 +76,7 @@ def likenesses(
     themes_kernels.neighbours(
         bounds, index, weights, chosen, n_chosen, firsts, settings.window, np.asarray(days, np.float64), places,
         place_weight, areas, area_weight, settings.near_days, settings.far_floor, settings.place_penalty,
-        settings.area_penalty, known, settings.looked_at, settings.paired, near, likeness, elsewhere,
+        settings.area_penalty, tuple(known), settings.looked_at, settings.paired, near, likeness, elsewhere,
     )  # fmt: skip
     placed = (places > 0).sum(axis=1) >= 2
     del weights, chosen, firsts, places, areas, place_weight, area_weight
