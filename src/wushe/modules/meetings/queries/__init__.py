@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from wushe.core.lifecycle import DecisionStatus, MeetingStatus
 from wushe.modules.meetings.models import Decision, DecisionQuerySet, Meeting
@@ -52,9 +53,8 @@ def awaited_decisions(street_id: UUID, body_ids: Collection[UUID]) -> DecisionQu
 
 def decisions_since(street_id: UUID, since: date, within: str = "") -> DecisionQuerySet:
     """Decisions taken since a day, the latest first: for whoever looks at a week."""
-    return (
-        decisions(street_id, within).still_open().filter(decided_at__date__gte=since).order_by("-decided_at", "-id")
-    )
+    began = timezone.make_aware(datetime.combine(since, time()))
+    return decisions(street_id, within).still_open().filter(decided_at__gte=began).order_by("-decided_at", "-id")
 
 
 def meetings_held(street_id: UUID, since: date, until: date) -> int:
