@@ -1,6 +1,7 @@
 """The room of committees."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.rooms import Door, Lens, RoomConfig
@@ -28,10 +29,13 @@ class CommitteesConfig(RoomConfig):
         from wushe.modules.committees.events import DeskEvent
         from wushe.modules.committees.queries.areas import counted_beneath, held_by_body
         from wushe.modules.notifications.labels import tell
+        from wushe.modules.projects.labels import OriginKind
+        from wushe.modules.projects.queries.linked import origin_pages
         from wushe.modules.spaces.queries import area_dependents
 
         body_dependents.append(held_by_body)
         area_dependents.append(counted_beneath)
+        origin_pages[OriginKind.AGREEMENT] = lambda _street, matter_id: reverse("committees:matter", args=[matter_id])
         tell(DeskEvent.PUT, _("New on the desk of %(name)s: %(title)s"))
         tell(DeskEvent.STATED, _("The other committee has stated its position in %(name)s: %(title)s"))
         tell(DeskEvent.PROPOSED, _("A wording waits for your answer in %(name)s: %(title)s"))

@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from wushe.core.clocks import add_months
+from wushe.core.linkage import Space
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.modules.committees.actions._counts import Counts
@@ -22,6 +23,7 @@ from wushe.modules.committees.actions.hold_sitting import post_minutes, write_mi
 from wushe.modules.committees.actions.hold_vote import plan_vote, post_vote_notice
 from wushe.modules.committees.actions.keep_provider import post_provider
 from wushe.modules.committees.actions.name_provider import name_provider
+from wushe.modules.committees.actions.open_agreed_project import open_agreed_project
 from wushe.modules.committees.actions.post_result import post_result
 from wushe.modules.committees.actions.put_matter import put_matter
 from wushe.modules.committees.actions.register_property_area import register_property_area
@@ -133,6 +135,9 @@ def _desk_of_the_garden(town: Town, area: PropertyArea) -> None:
         _state(town, _WORKER, light, "同意，请把电费对比贴出来。")
         propose_wording(**_by(town, _OWNER), matter_id=light, words="先改两排，三个月后张贴电费对比，再定其余。")
         agree_wording(**_by(town, _WORKER), matter_id=light)
+    with clock.at(town.ends_at - timedelta(days=38)):
+        due = clock.today() + timedelta(days=90)
+        open_agreed_project(**_by(town, _WORKER), matter_id=light, space=Space.REAL, due_on=due)
     with clock.at(town.ends_at - timedelta(days=30)):
         sitting = tell_agenda(
             **_at(town, _OWNER, area),

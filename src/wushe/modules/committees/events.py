@@ -29,6 +29,7 @@ class DeskEvent(Event):
     PROPOSED = "desk:wording:proposed", Visibility.RESTRICTED, _("Wording of an agreement proposed")
     REFUSED = "desk:wording:refused", Visibility.RESTRICTED, _("Wording of an agreement sent back")
     AGREED = "desk:matter:agreed", Visibility.PUBLIC, _("Two committees agreed")
+    PROJECT_OPENED = "desk:project:opened", Visibility.PUBLIC, _("Project opened from an agreement of two committees")
     AGENDA_TOLD = "desk:agenda:told", Visibility.PUBLIC, _("Agenda of a sitting told")
     CALLED_OFF = "desk:sitting:called_off", Visibility.PUBLIC, _("Sitting called off")
     HELD = "desk:sitting:held", Visibility.PUBLIC, _("Sitting held")

@@ -10,6 +10,7 @@ from wushe.modules.actors.labels import Role
 from wushe.modules.actors.queries import standing
 from wushe.modules.committees.labels import Side
 from wushe.modules.committees.models import PropertyArea
+from wushe.modules.projects.permissions import may_open
 
 STREET = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
 COMMUNITY = (Role.COMMUNITY_SECRETARY, Role.COMMUNITY_WORKER)
@@ -60,6 +61,11 @@ def may_name_provider(person_id: UUID | None, area: PropertyArea) -> bool:
 def may_hold_votes(person_id: UUID | None, area: PropertyArea) -> bool:
     """Whoever speaks for one of the sides may plan a vote, post its notice, and enter counts."""
     return bool(sides_of(person_id, area)) or person_id == OPERATOR_ID
+
+
+def may_open_project(person_id: UUID | None, area: PropertyArea) -> bool:
+    """The community's side opens the project for what both have agreed; the owners' side helps in it."""
+    return Side.COMMUNITY in sides_of(person_id, area) and may_open(person_id, area.street_id, area.area_path)
 
 
 def may_set_terms(person_id: UUID | None, street_id: UUID) -> bool:

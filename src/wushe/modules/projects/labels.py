@@ -25,6 +25,7 @@ class OriginKind(models.TextChoices):
     DISPUTE = "dispute", pgettext_lazy("origin", "Dispute about who is responsible")
     MAINTENANCE = "maintenance", pgettext_lazy("origin", "Maintenance plan")
     RESOLUTION = "resolution", pgettext_lazy("origin", "Resolution")
+    AGREEMENT = "agreement", pgettext_lazy("origin", "Agreement of two committees")
 
 
 class NoteKind(models.TextChoices):

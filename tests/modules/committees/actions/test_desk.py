@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.modules.committees.conftest import Desk, on
+from wushe.core.linkage import Space
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.committees.actions._origins import OriginUnknown
@@ -29,6 +30,7 @@ from wushe.modules.committees.actions.hold_sitting import (
     post_minutes,
     write_minutes,
 )
+from wushe.modules.committees.actions.open_agreed_project import NotAgreedYet, open_agreed_project
 from wushe.modules.committees.actions.put_matter import (
     AlreadyOnDesk,
     MatterClosed,
@@ -43,6 +45,7 @@ from wushe.modules.committees.models import DeskMatter
 from wushe.modules.committees.queries.desk import agenda_of, candidates, matters_counted, notes_of, positions_of
 from wushe.modules.hazards.actions.register_hazard import register_hazard
 from wushe.modules.oversight.models import Entry
+from wushe.modules.projects.queries.linked import origin_page
 
 TOLD = date(2026, 9, 10)
 
@@ -84,6 +87,45 @@ def test_both_sides_see_the_same_and_agree(desk: Desk) -> None:
     assert "账目" not in str(entry.facts)
     with pytest.raises(MatterClosed):
         state_position(**by, person_id=desk.town.person("owner"), words="还有话说")
+
+
+def test_what_both_agreed_becomes_one_project_in_which_the_owners_side_helps(desk: Desk) -> None:
+    matter = desk.matter()
+    by = {"street_id": desk.town.street, "matter_id": matter.id}
+    for who in ("owner", "worker"):
+        state_position(**by, person_id=desk.town.person(who), words="用公共收益支付,账目先公布。")
+    propose_wording(**by, person_id=desk.town.person("owner"), words="账目公布后,用公共收益大修电梯。")
+    opening = by | {"person_id": desk.town.person("worker"), "space": Space.REAL}
+    with pytest.raises(NotAgreedYet):
+        open_agreed_project(**opening)
+    agree_wording(**by, person_id=desk.town.person("worker"))
+    for who in ("owner", "far_owner", "leader"):
+        with pytest.raises(DeskNotYours):
+            open_agreed_project(**opening | {"person_id": desk.town.person(who)})
+    project = open_agreed_project(**opening)
+    assert open_agreed_project(**opening).id == project.id
+    assert DeskMatter.objects.get(pk=matter.pk).project_id == project.id
+    assert (project.title, project.aim) == (matter.title, "账目公布后,用公共收益大修电梯。")
+    assert desk.area.seat_body_id in {project.lead_body_id, *project.helpers.values_list("body_id", flat=True)}
+    assert Entry.objects.filter(event="desk:project:opened").count() == 1
+    assert origin_page(project).endswith(f"{matter.id}/")
+    assert project.number in [one.number for one in candidates(desk.area)]
+    put = {"title": "电梯大修的进度", "submission_key": "p", "origin": "project", "origin_id": project.id}
+    about = put_matter(**desk.here("owner"), **put)
+    assert about.origin_name == project.number
+    assert project.number not in [one.number for one in candidates(desk.area)]
+
+
+def test_without_anybody_in_the_seat_the_project_still_opens(desk: Desk) -> None:
+    matter = desk.matter()
+    by = {"street_id": desk.town.street, "matter_id": matter.id}
+    for who in ("owner", "worker"):
+        state_position(**by, person_id=desk.town.person(who), words="同意先修。")
+    propose_wording(**by, person_id=desk.town.person("worker"), words="先修一号梯。")
+    agree_wording(**by, person_id=desk.town.person("owner"))
+    leave_seat(**desk.here("secretary"), reason="任期届满", on=TOLD)
+    project = open_agreed_project(**by, person_id=desk.town.person("worker"), space=Space.REAL)
+    assert project.helpers.count() == 0
 
 
 def test_a_hazard_of_the_area_is_put_on_the_desk_once(desk: Desk) -> None:

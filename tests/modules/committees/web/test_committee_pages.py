@@ -119,6 +119,15 @@ def test_a_matter_is_agreed_by_pages_and_the_other_side_is_told(desk: Desk, sign
     assert reverse("committees:agree", args=[matter.id]) not in _text(owner, "matter", matter.id)
     assert _post(worker_, "agree", matter.id) == 302
     assert "用公共收益三万元修" in _text(owner, "desk", desk.area.id, query="?view=agreed")
+    opening = reverse("committees:project", args=[matter.id])
+    assert opening in _text(worker_, "matter", matter.id)
+    assert opening not in _text(owner, "matter", matter.id)
+    assert owner.get(opening).status_code == 403
+    assert _post(worker_, "project", matter.id, space="nowhere") == 422
+    assert _post(worker_, "project", matter.id, space="real", due_on="2020-01-01") == 422
+    assert _post(worker_, "project", matter.id, space="real") == 302
+    shown = _text(owner, "matter", matter.id)
+    assert reverse("projects:detail", args=[DeskMatter.objects.get(pk=matter.pk).project_id]) in shown
     other = desk.matter("第二件")
     assert _post(owner, "withdraw", other.id, words="重复") == 302
     assert _post(worker_, "restore", other.id, words="不重复") == 302

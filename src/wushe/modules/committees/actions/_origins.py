@@ -11,10 +11,11 @@ from wushe.modules.committees.labels import MatterOrigin
 from wushe.modules.hazards.queries.detail import hazard_of
 from wushe.modules.needs.queries.detail import need_of
 from wushe.modules.needs.queries.themes import theme_of
+from wushe.modules.projects.queries import project_of
 
 
 class OriginUnknown(NotFound):
-    """No such need, theme or hazard in this property area."""
+    """No such need, theme, hazard or project in this property area."""
 
     code = "committees.origin_unknown"
     message = _("There is no such thing in this property area.")
@@ -40,5 +41,8 @@ def _found(street_id: UUID, origin: str, origin_id: UUID) -> tuple[str, list[str
     if origin == MatterOrigin.NEED:
         need = need_of(street_id, origin_id)
         return (need.number, [need.area_path]) if need else ("", [])
+    if origin == MatterOrigin.PROJECT:
+        project = project_of(street_id, origin_id)
+        return (project.number, [project.area_path]) if project else ("", [])
     theme = theme_of(street_id, origin_id) if origin == MatterOrigin.THEME else None
     return (theme.title, list(theme.area_paths)) if theme else ("", [])

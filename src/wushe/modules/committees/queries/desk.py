@@ -15,6 +15,8 @@ from wushe.modules.hazards.labels import type_label
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.needs.labels import category_label
 from wushe.modules.needs.models import Need, Theme, ThemeState
+from wushe.modules.projects.labels import OriginKind
+from wushe.modules.projects.queries import open_projects
 
 CONCERNS_PROPERTY = (
     *("charging", "water", "energy", "lifts", "fire", "housing", "property", "sanitation", "greening", "parking"),
@@ -107,9 +109,10 @@ def agenda_of(sitting: Sitting) -> list[AgendaItem]:
 
 
 def candidates(area: PropertyArea) -> list[Candidate]:
-    """Needs, themes and hazards of the area that concern property and are not on the desk: both sides see the same.
+    """What concerns property in the area and is not on the desk yet: both sides see the same.
 
-    Nothing that anybody wrote: kinds and numbers only, until somebody puts it on the desk in words for both.
+    Needs, themes, hazards and projects. Nothing that anybody wrote: kinds and numbers only, until somebody puts it on
+    the desk in words for both.
     """
     taken = set(
         DeskMatter.objects.in_street(area.street_id)
@@ -117,7 +120,7 @@ def candidates(area: PropertyArea) -> list[Candidate]:
         .exclude(status=MatterStatus.WITHDRAWN)
         .values_list("origin_id", flat=True)
     )
-    found = [*_hazards(area), *_themes(area), *_needs(area)]
+    found = [*_hazards(area), *_projects(area), *_themes(area), *_needs(area)]
     return [one for one in found if one.id not in taken]
 
 
@@ -125,6 +128,12 @@ def _hazards(area: PropertyArea) -> Iterator[Candidate]:
     rows = Hazard.objects.in_street(area.street_id).still_open().filter(_within(area))
     for hazard in rows.order_by("-registered_at")[:MOST]:
         yield Candidate(MatterOrigin.HAZARD, hazard.id, type_label(hazard.type), hazard.number)
+
+
+def _projects(area: PropertyArea) -> Iterator[Candidate]:
+    for project in open_projects(area.street_id).filter(_within(area))[:MOST]:
+        kind = str(OriginKind(project.origin_kind).label)
+        yield Candidate(MatterOrigin.PROJECT, project.id, kind, project.number)
 
 
 def _themes(area: PropertyArea) -> Iterator[Candidate]:

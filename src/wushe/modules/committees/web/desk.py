@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wushe.core.ballots import square_metres
+from wushe.core.linkage import Space
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.paging import page_of
@@ -26,6 +27,7 @@ from wushe.modules.committees.actions.agree_matter import (
     state_position,
 )
 from wushe.modules.committees.actions.export_desk import export_desk
+from wushe.modules.committees.actions.open_agreed_project import open_agreed_project
 from wushe.modules.committees.actions.put_matter import put_matter, restore_matter, withdraw_matter
 from wushe.modules.committees.labels import OTHER_SIDE, STILL_OPEN, MatterOrigin, MatterStatus, SeatKind, Side
 from wushe.modules.committees.models import DeskMatter, PropertyArea
@@ -40,8 +42,9 @@ from wushe.modules.committees.queries.desk import (
 from wushe.modules.committees.queries.running import Running, Runs, running
 from wushe.modules.committees.queries.terms import days_between
 from wushe.modules.committees.web.areas import at, to_desk
-from wushe.modules.committees.web.forms import MatterForm, WordsForm
+from wushe.modules.committees.web.forms import MatterForm, ProjectForm, WordsForm
 from wushe.modules.committees.web.here import Question, area_here, ask, matter_here, must
+from wushe.modules.projects.queries import project_of
 
 FORMS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -116,7 +119,7 @@ def matter(request: HttpRequest, desk_matter_id: UUID) -> HttpResponse:
     row, person_id = matter_here(request, desk_matter_id)
     sides = permissions.sides_of(person_id, row.property_area)
     stated = positions_of(row)
-    is_open = row.status in STILL_OPEN
+    is_open, is_agreed = row.status in STILL_OPEN, row.status == MatterStatus.AGREED
     return render(
         request,
         "committees/matter.html",
@@ -133,6 +136,8 @@ def matter(request: HttpRequest, desk_matter_id: UUID) -> HttpResponse:
             "can_propose": is_open and bool(sides) and len(stated) == len(Side),
             "can_answer": row.status == MatterStatus.PROPOSED and OTHER_SIDE[row.agreed_by] in sides,
             "waits_for": Side(OTHER_SIDE[row.agreed_by]).label if row.status == MatterStatus.PROPOSED else "",
+            "project": project_of(row.street_id, row.project_id) if row.project_id else None,
+            "can_open": is_agreed and permissions.may_open_project(person_id, row.property_area),
             "can_withdraw": is_open and row.put_by in sides,
             "can_restore": row.status == MatterStatus.WITHDRAWN and bool(sides),
         },
@@ -180,6 +185,22 @@ def send_back(request: HttpRequest, desk_matter_id: UUID) -> HttpResponse:
         (_("Send the wording back"), _("What is missing in it?"), _("Sent back.")),
         send_wording_back,
         "reason",
+    )
+
+
+@both
+def project(request: HttpRequest, desk_matter_id: UUID) -> HttpResponse:
+    """Open the project for what both have agreed."""
+    row, person_id = matter_here(request, desk_matter_id)
+    must(permissions.may_open_project(person_id, row.property_area))
+    back, done = reverse("committees:matter", args=[row.id]), _("Opened. Its lead is named by the rules.")
+    question = Question(_("Open a project"), back, row.title, done, lead=row.agreed_words)
+    by = {"street_id": row.street_id, "person_id": person_id, "matter_id": row.id}
+    return ask(
+        request,
+        question,
+        ProjectForm(request.POST or None),
+        lambda said: open_agreed_project(**by, space=Space(said["space"]), due_on=said["due_on"]),
     )
 
 

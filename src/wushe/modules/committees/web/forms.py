@@ -8,10 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from wushe.core.linkage import Space
 from wushe.foundation.forms import DateInput
 from wushe.modules.committees import labels
 from wushe.modules.committees.labels import MemberKind, SeatKind
+from wushe.modules.spaces.labels import SPACE_LABELS
 
+_SPACES = [(one.value, SPACE_LABELS[one]) for one in Space]
 Pairs = list[tuple[str, str]]
 _OWNERS: dict[str, Any] = {"label": _("Number of owners"), "help_text": _("An owner of several homes counts once.")}
 _SQUARE: dict[str, Any] = {
@@ -54,6 +57,13 @@ class DayForm(forms.Form):
     def __init__(self, *args: Any, label: Any, hint: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].label, self.fields["on"].help_text = label, hint
+
+
+class ProjectForm(forms.Form):
+    """What the project concerns, and until when."""
+
+    space = forms.ChoiceField(label=_("Which space does it concern?"), choices=_SPACES)
+    due_on = forms.DateField(label=_("Done by"), required=False, widget=DateInput)
 
 
 class AreaForm(forms.Form):

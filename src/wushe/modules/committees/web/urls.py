@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{_MATTER}propose/", desk.propose, name="propose"),
     path(f"{_MATTER}agree/", desk.agree, name="agree"),
     path(f"{_MATTER}back/", desk.send_back, name="send_back"),
+    path(f"{_MATTER}project/", desk.project, name="project"),
     path(f"{_MATTER}withdraw/", desk.withdraw, name="withdraw"),
     path(f"{_MATTER}restore/", desk.restore, name="restore"),
     path(_SITTING, sittings.sitting, name="sitting"),
