@@ -52,6 +52,8 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     "why not the same work",
     *("whistle words", "whistle where", "whistle who", "whistle decline", "whistle task"),
     *("dispute words", "dispute position", "agenda paper", "meeting urgent", "discussion", "minutes correction"),
+    *("measure", "measure effect", "measure report", "measure obstacle", "measure wish", "obstacle answer"),
+    *("measure let off", "effect review"),
     *("plan asset", "plan work", "order work", "order words", "money source"),
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }

@@ -26,6 +26,7 @@ from tests.support.filled_hazards import fill_hazards
 from tests.support.filled_mediation import fill_mediation
 from tests.support.filled_meetings import fill_meetings
 from tests.support.filled_planning import fill_planning
+from tests.support.filled_policies import fill_policies
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
 from tests.support.filled_upkeep import fill_upkeep
@@ -155,6 +156,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_whistles(town, say)
     whole.values |= fill_committees(town, say)
     whole.values |= fill_boundaries(town, say)
+    whole.values |= fill_policies(town, say)
     whole.values |= fill_meetings(town, say)
     whole.values |= fill_mediation(town, whole.vault, say)
     _bodies(whole, say)

@@ -11,6 +11,7 @@ Complexity: linear in the number of steps of one table (a few dozen).
 
 from wushe.core.lifecycle._dispute import DISPUTE_LIFECYCLE, OPEN_DISPUTE_STATUSES, DisputeStatus
 from wushe.core.lifecycle._hazard import HAZARD_LIFECYCLE, OPEN_HAZARD_STATUSES, RECTIFYING, HazardStatus
+from wushe.core.lifecycle._measure import MEASURE_LIFECYCLE, OPEN_MEASURE_STATUSES, MeasureStatus
 from wushe.core.lifecycle._meeting import (
     DECISION_LIFECYCLE,
     MEETING_LIFECYCLE,
@@ -40,11 +41,13 @@ __all__ = [
     "DISPUTE_LIFECYCLE",
     "HAZARD_LIFECYCLE",
     "LIVING_RESIDENCES",
+    "MEASURE_LIFECYCLE",
     "MEETING_LIFECYCLE",
     "NEED_LIFECYCLE",
     "OPEN_DECISION_STATUSES",
     "OPEN_DISPUTE_STATUSES",
     "OPEN_HAZARD_STATUSES",
+    "OPEN_MEASURE_STATUSES",
     "OPEN_NEED_STATUSES",
     "OPEN_PROJECT_STATUSES",
     "OPEN_PROJECT_TASK_STATUSES",
@@ -65,6 +68,7 @@ __all__ = [
     "DisputeStatus",
     "HazardStatus",
     "Lifecycle",
+    "MeasureStatus",
     "MeetingStatus",
     "NeedStatus",
     "Objection",

@@ -19,6 +19,7 @@ from wushe.modules.meetings.models import AgendaItem, Meeting
 from wushe.modules.meetings.queries import late_decisions
 from wushe.modules.needs.models import Need, ProposalState
 from wushe.modules.needs.queries.foresight import hot_now, proposals
+from wushe.modules.policies.queries import open_obstacles
 from wushe.modules.projects.queries import open_projects, overdue_tasks
 from wushe.modules.whistles.models import Whistle, WhistleCall
 from wushe.modules.whistles.queries.lists import Filters as WhistleFilters
@@ -143,6 +144,14 @@ def _whistle(row: Whistle) -> tuple[str, str, str]:
     return ItemKind.WHISTLE, str(row.id), _named(row.number, row.words[:60])
 
 
+def obstacles(street_id: UUID, within: str, now: datetime) -> Iterable[Found]:
+    """Measures of policies that a community says it cannot carry out, and nobody has answered."""
+    for row in open_obstacles(street_id, within)[:MOST]:
+        reason = Reason(ReasonCode.OBSTACLE, _days_since(timezone.localtime(row.at).date(), now))
+        name = _named(row.measure.document.number, row.measure.title)
+        yield Found(ItemKind.OBSTACLE, str(row.id), name, reason, row.measure.area_path)
+
+
 def earlier_decisions(street_id: UUID, within: str, now: datetime) -> Iterable[Found]:
     """Decisions that nobody has carried out in time: they come back by themselves."""
     for row in late_decisions(street_id, timezone.localtime(now).date(), within)[:MOST]:
@@ -179,6 +188,7 @@ SOURCES: list[Source] = [
     disputes,
     disputed_whistles,
     missed_whistles,
+    obstacles,
     hot_themes,
     frequent_matters,
     earlier_decisions,

@@ -20,6 +20,7 @@ PAGES: dict[str, str] = {
     ItemKind.PROPOSAL: "needs:proposal",
     ItemKind.WHISTLE: "whistles:detail",
     ItemKind.DISPUTE: "boundaries:detail",
+    ItemKind.OBSTACLE: "policies:obstacle",
     ItemKind.DECISION: "meetings:decision",
 }
 
