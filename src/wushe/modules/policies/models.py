@@ -39,17 +39,21 @@ class PolicyDocument(InStreet):
         indexes = [models.Index(fields=["street_id", "-issued_on"], name="policy_by_day")]
 
 
-def standing_is(one: Standing, today: date) -> Q:
-    """The measures that stand so on a day: the same as `core.policies.standing`, for the database."""
+def standing_is(one: Standing, today: date, seen_from: str = "") -> Q:
+    """The measures that stand so on a day, as `core.policies.standing` says; from a document: "measures__"."""
+
+    def where(**rule: object) -> Q:
+        return Q(**{f"{seen_from}{name}": value for name, value in rule.items()})
+
     if one is Standing.UNDER_WAY:
-        return Q(status=MeasureStatus.OPEN.value, due_on__gte=today)
+        return where(status=MeasureStatus.OPEN.value, due_on__gte=today)
     if one is Standing.OVERDUE:
-        return Q(status=MeasureStatus.OPEN.value, due_on__lt=today)
+        return where(status=MeasureStatus.OPEN.value, due_on__lt=today)
     if one is Standing.DONE:
-        return Q(status=MeasureStatus.DONE.value) & (Q(review_on=None) | Q(review_on__gt=today))
+        return where(status=MeasureStatus.DONE.value) & (where(review_on=None) | where(review_on__gt=today))
     if one is Standing.REVIEW_DUE:
-        return Q(status=MeasureStatus.DONE.value, review_on__lte=today)
-    return Q(status=one.value)
+        return where(status=MeasureStatus.DONE.value, review_on__lte=today)
+    return where(status=one.value)
 
 
 class MeasureQuerySet(InStreetQuerySet):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from wushe.core.clocks import ClockRule, read_clock_rules, rule_in_force
 from wushe.core.lifecycle import MeasureStatus
@@ -129,7 +128,7 @@ def with_reports(rows: MeasureQuerySet) -> MeasureQuerySet:
     return rows.prefetch_related("helpers", Prefetch("reports", queryset=counted, to_attr="counted"))
 
 
-def open_obstacles(street_id: UUID, within: str = "") -> Sequence[Report]:
+def open_obstacles(street_id: UUID, within: str = "") -> QuerySet[Report]:
     """What communities say they cannot do and nobody has answered: for agendas and the director's page."""
     rows = Report.objects.in_street(street_id).filter(
         kind=ReportKind.CANNOT.value,
@@ -141,5 +140,4 @@ def open_obstacles(street_id: UUID, within: str = "") -> Sequence[Report]:
     if within:
         rows = rows.filter(measure__area_path__startswith=within)
     rows = rows.select_related("measure", "measure__area", "measure__document", "measure__lead")
-    found: Sequence[Report] = rows.order_by("at", "id")
-    return found
+    return rows.order_by("at", "id")

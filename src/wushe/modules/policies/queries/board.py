@@ -88,23 +88,9 @@ def totals(street_id: UUID, reach: Reach, filters: Filters, today: date) -> Prog
 
 
 def _counts(today: date, before: str = "") -> dict[str, Count]:
-    found = {f"n_{one}": Count(f"{before}id", filter=_beneath(standing_is(one, today), before)) for one in Standing}
+    found = {f"n_{one}": Count(f"{before}id", filter=standing_is(one, today, before)) for one in Standing}
     reached = Q(**{f"{before}review__effect": Effect.REACHED.value})
     return found | {"n_reached": Count(f"{before}id", filter=reached)}
-
-
-def _beneath(rule: Q, before: str) -> Q:
-    """The same rule, seen from the document."""
-    if not before:
-        return rule
-    seen = Q(_connector=rule.connector, _negated=rule.negated)
-    for child in rule.children:
-        if isinstance(child, Q):
-            seen.children.append(_beneath(child, before))
-        else:
-            name, value = child
-            seen.children.append((f"{before}{name}", value))
-    return seen
 
 
 def _progress(row: dict[str, Any]) -> Progress:

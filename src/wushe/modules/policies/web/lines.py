@@ -65,7 +65,11 @@ def rows_url(**asked: str) -> str:
 
 def board_columns() -> list[dict[str, Any]]:
     """The heads of the board."""
-    heads = [{"label": _("Document")}, {"label": _("Community")}, {"label": pgettext("measure", "Done"), "num": True}]
+    heads: list[dict[str, Any]] = [
+        {"label": _("Document")},
+        {"label": _("Community")},
+        {"label": pgettext("measure", "Done"), "num": True},
+    ]
     return heads + [{"label": STANDING[one], "num": True} for one in SHOWN]
 
 

@@ -59,7 +59,7 @@ def obstacle(request: HttpRequest, obstacle_id: UUID) -> HttpResponse:
     if request.method == "POST":
         if not may:
             raise NotYourMeasure
-        by = {"street_id": row.street_id, "person_id": person_id, "obstacle_id": report.id}
+        by: dict[str, Any] = {"street_id": row.street_id, "person_id": person_id, "obstacle_id": report.id}
         if form.is_valid() and tried(form, lambda: answer_obstacle(**by, **form.cleaned_data)) is not None:
             messages.success(request, _("Answered. The community is told."))
             return redirect("policies:measure", measure_id=row.id)
@@ -94,7 +94,7 @@ def _report(row: Report) -> dict[str, Any]:
 
 
 def _facts(row: Measure) -> list[dict[str, Any]]:
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"label": _("Expected effect"), "value": row.expected},
         {"label": _("Community"), "value": row.area.name},
         {"label": _("Lead"), "value": row.lead.name},
