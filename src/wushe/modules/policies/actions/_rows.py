@@ -138,7 +138,7 @@ def move(measure: Measure, target: MeasureStatus, power: str, met: AbstractSet[s
     measure.status = target.value
 
 
-def note(event: PolicyEvent, measure: Measure, person_id: UUID | None, **more: object) -> None:
+def record_step(event: PolicyEvent, measure: Measure, person_id: UUID | None, **more: object) -> None:
     """Write into the ledger what anyone may know: number, document, community, lead; never a text or a person."""
     facts: dict[str, object] = {
         "receipt": measure.document.number,

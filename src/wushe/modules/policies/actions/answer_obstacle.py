@@ -20,7 +20,7 @@ from wushe.modules.policies.actions._rows import (
     later_day,
     measure_for_change,
     move,
-    note,
+    record_step,
     said,
 )
 from wushe.modules.policies.events import PolicyEvent
@@ -89,7 +89,7 @@ def answer_obstacle(
         measure.let_off_reason = told if lets_off else ""
         measure.due_on, measure.late_told_at = day or measure.due_on, None
         measure.save(update_fields=["status", "let_off_reason", "due_on", "late_told_at"])
-        note(PolicyEvent.ANSWERED, measure, person_id, answer=kind)
+        record_step(PolicyEvent.ANSWERED, measure, person_id, answer=kind)
     return answer
 
 
@@ -109,7 +109,7 @@ def undo_answer(*, street_id: UUID, person_id: UUID, obstacle_id: UUID | str) ->
         measure.let_off_reason, measure.due_on = "", answer.due_before
         measure.save(update_fields=["status", "let_off_reason", "due_on"])
         answer.delete()
-        note(PolicyEvent.UNANSWERED, measure, person_id)
+        record_step(PolicyEvent.UNANSWERED, measure, person_id)
     return measure
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wushe.core.lifecycle import MeasureStatus
 from wushe.modules.policies import permissions
-from wushe.modules.policies.actions._rows import NotYourMeasure, measure_for_change, move, note, said
+from wushe.modules.policies.actions._rows import NotYourMeasure, measure_for_change, move, record_step, said
 from wushe.modules.policies.events import PolicyEvent
 from wushe.modules.policies.models import Measure
 
@@ -21,7 +21,7 @@ def let_off_measure(*, street_id: UUID, person_id: UUID, measure_id: UUID | str,
         move(measure, MeasureStatus.LET_OFF, "let_off", {"reason"})
         measure.let_off_reason = why
         measure.save(update_fields=["status", "let_off_reason"])
-        note(PolicyEvent.LET_OFF, measure, person_id)
+        record_step(PolicyEvent.LET_OFF, measure, person_id)
     return measure
 
 
@@ -32,7 +32,7 @@ def restore_measure(*, street_id: UUID, person_id: UUID, measure_id: UUID | str)
         move(measure, MeasureStatus.OPEN, "restore")
         measure.let_off_reason = ""
         measure.save(update_fields=["status", "let_off_reason"])
-        note(PolicyEvent.RESTORED, measure, person_id)
+        record_step(PolicyEvent.RESTORED, measure, person_id)
     return measure
 
 

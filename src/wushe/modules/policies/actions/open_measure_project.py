@@ -10,7 +10,12 @@ from wushe.core.lifecycle import OPEN_MEASURE_STATUSES
 from wushe.core.linkage import Space
 from wushe.foundation import clock
 from wushe.modules.policies import permissions
-from wushe.modules.policies.actions._rows import MeasureStepNotAllowed, NotYourMeasure, measure_for_change, note
+from wushe.modules.policies.actions._rows import (
+    MeasureStepNotAllowed,
+    NotYourMeasure,
+    measure_for_change,
+    record_step,
+)
 from wushe.modules.policies.events import PolicyEvent
 from wushe.modules.policies.labels import STANDING
 from wushe.modules.policies.queries import standing_of
@@ -44,5 +49,5 @@ def open_measure_project(*, street_id: UUID, person_id: UUID, measure_id: UUID |
             helper_ids=list(measure.helpers.values_list("pk", flat=True)),
             due_on=measure.due_on if measure.due_on >= clock.today() else None,
         )
-        note(PolicyEvent.PROJECT, measure, person_id, project=project.number)
+        record_step(PolicyEvent.PROJECT, measure, person_id, project=project.number)
     return project

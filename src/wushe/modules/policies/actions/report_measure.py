@@ -16,7 +16,7 @@ from wushe.modules.policies.actions._rows import (
     last_report,
     measure_for_change,
     move,
-    note,
+    record_step,
     said,
 )
 from wushe.modules.policies.events import PolicyEvent
@@ -37,7 +37,7 @@ def report_done(*, street_id: UUID, person_id: UUID, measure_id: UUID | str, evi
         measure.review_told_at = None
         measure.save(update_fields=["status", "done_on", "review_on", "review_told_at"])
         report = _written(measure, ReportKind.DONE, person_id, words)
-        note(PolicyEvent.DONE, measure, person_id)
+        record_step(PolicyEvent.DONE, measure, person_id)
     return report
 
 
@@ -51,7 +51,7 @@ def report_cannot(
         move(measure, MeasureStatus.CANNOT, "report", {"reason"})
         measure.save(update_fields=["status"])
         report = _written(measure, ReportKind.CANNOT, person_id, words, needed)
-        note(PolicyEvent.CANNOT, measure, person_id)
+        record_step(PolicyEvent.CANNOT, measure, person_id)
     return report
 
 
@@ -67,7 +67,7 @@ def take_back_report(*, street_id: UUID, person_id: UUID, measure_id: UUID | str
         measure.save(update_fields=["status", "done_on", "review_on"])
         report.taken_back_at = clock.now()
         report.save(update_fields=["taken_back_at"])
-        note(PolicyEvent.TAKEN_BACK, measure, person_id)
+        record_step(PolicyEvent.TAKEN_BACK, measure, person_id)
     return measure
 
 

@@ -17,7 +17,7 @@ from wushe.modules.policies.actions._rows import (
     last_report,
     measure_for_change,
     move,
-    note,
+    record_step,
     said,
 )
 from wushe.modules.policies.events import PolicyEvent
@@ -67,7 +67,7 @@ def review_effect(
         row: EffectReview = EffectReview.objects.create(
             street_id=street_id, measure=measure, effect=effect, words=told, person_id=person_id, at=clock.now()
         )
-        note(PolicyEvent.REVIEWED, measure, person_id, effect=effect)
+        record_step(PolicyEvent.REVIEWED, measure, person_id, effect=effect)
     return row
 
 
@@ -78,7 +78,7 @@ def undo_review(*, street_id: UUID, person_id: UUID, measure_id: UUID | str) -> 
         move(measure, MeasureStatus.DONE, "undo")
         measure.save(update_fields=["status"])
         EffectReview.objects.in_street(street_id).filter(measure=measure).delete()
-        note(PolicyEvent.REVIEW_UNDONE, measure, person_id)
+        record_step(PolicyEvent.REVIEW_UNDONE, measure, person_id)
     return measure
 
 

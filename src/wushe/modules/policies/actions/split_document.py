@@ -20,7 +20,7 @@ from wushe.modules.policies.actions._rows import (
     document_for_change,
     later_day,
     measure_for_change,
-    note,
+    record_step,
     said,
 )
 from wushe.modules.policies.actions._tasks import Task, helpers_of, lead_of, titled
@@ -81,7 +81,7 @@ def split_document(
             )
             measure.save(force_insert=True)
             measure.helpers.set([one for one in helpers if one.id != measure.lead_id])
-            note(PolicyEvent.ADDED, measure, person_id, due_on=due_on.isoformat())
+            record_step(PolicyEvent.ADDED, measure, person_id, due_on=due_on.isoformat())
             made[area.id] = measure
     return [made[area.id] for area in communities]
 
@@ -102,7 +102,7 @@ def change_measure(*, street_id: UUID, person_id: UUID, measure_id: UUID | str, 
         measure.save()
         helpers = helpers_of(street_id, task.helper_ids)
         measure.helpers.set([one for one in helpers if one.id != measure.lead_id])
-        note(PolicyEvent.CHANGED, measure, person_id, due_on=measure.due_on.isoformat())
+        record_step(PolicyEvent.CHANGED, measure, person_id, due_on=measure.due_on.isoformat())
     return measure
 
 

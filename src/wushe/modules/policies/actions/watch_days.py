@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wushe.core.policies import Standing
 from wushe.foundation import clock
-from wushe.modules.policies.actions._rows import note
+from wushe.modules.policies.actions._rows import record_step
 from wushe.modules.policies.events import PolicyEvent
 from wushe.modules.policies.models import Measure
 
@@ -32,5 +32,5 @@ def _told(street_id: UUID, one: Standing, field: str, event: PolicyEvent) -> int
         for measure in found:
             setattr(measure, field, clock.now())
             measure.save(update_fields=[field])
-            note(event, measure, None)
+            record_step(event, measure, None)
         return len(found)
