@@ -131,10 +131,10 @@ def owners_outcome(
     needed = rule.special if rule.is_special(matter) else rule.ordinary
     is_strict = not rule.is_special(matter)
     bars = (
-        _bar(Of.TAKING_PART, Measure.AREA, whole.area, taking_part.area, rule.taking_part, is_strict=False),
-        _bar(Of.TAKING_PART, Measure.HEADS, whole.heads, taking_part.heads, rule.taking_part, is_strict=False),
-        _bar(Of.AGREEING, Measure.AREA, taking_part.area, agreeing.area, needed, is_strict=is_strict),
-        _bar(Of.AGREEING, Measure.HEADS, taking_part.heads, agreeing.heads, needed, is_strict=is_strict),
+        bar_of(Of.TAKING_PART, Measure.AREA, whole.area, taking_part.area, rule.taking_part, is_strict=False),
+        bar_of(Of.TAKING_PART, Measure.HEADS, whole.heads, taking_part.heads, rule.taking_part, is_strict=False),
+        bar_of(Of.AGREEING, Measure.AREA, taking_part.area, agreeing.area, needed, is_strict=is_strict),
+        bar_of(Of.AGREEING, Measure.HEADS, taking_part.heads, agreeing.heads, needed, is_strict=is_strict),
     )
     if not all(bar.is_met for bar in bars if bar.of is Of.TAKING_PART):
         verdict = Verdict.INVALID
@@ -160,7 +160,8 @@ def read_owners_rules(parsed: Iterable[Mapping[str, object]]) -> tuple[OwnersRul
     return tuple(sorted(found, key=lambda rule: rule.valid_from, reverse=True))
 
 
-def _bar(of: Of, measure: Measure, whole: int, got: int, needed: Fraction, *, is_strict: bool) -> Bar:
+def bar_of(of: Of, measure: Measure, whole: int, got: int, needed: Fraction, *, is_strict: bool) -> Bar:
+    """One condition worked out: the least number that satisfies it, rounded the right way."""
     exact = needed * whole
     least = exact.numerator // exact.denominator + 1 if is_strict else -(-exact.numerator // exact.denominator)
     return Bar(of, measure, whole, got, least, Fraction(got, whole) if whole else Fraction(0), needed, is_strict)

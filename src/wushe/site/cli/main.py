@@ -10,6 +10,7 @@ import typer
 
 from wushe.site.cli import (
     account,
+    ballot,
     budget,
     classify,
     consolidate,
@@ -32,6 +33,7 @@ app.add_typer(needs.app, name="needs")
 app.add_typer(vault.app, name="vault")
 app.add_typer(needs.app, name="needs")
 app.add_typer(account.app, name="account")
+app.add_typer(ballot.app, name="ballot")
 app.add_typer(budget.app, name="budget")
 app.add_typer(opinion.app, name="opinion")
 
