@@ -24,6 +24,7 @@ class OriginKind(models.TextChoices):
     PLAN = "plan", pgettext_lazy("origin", "Annual plan")
     DISPUTE = "dispute", pgettext_lazy("origin", "Dispute about who is responsible")
     MAINTENANCE = "maintenance", pgettext_lazy("origin", "Maintenance plan")
+    BUDGET = "budget", pgettext_lazy("origin", "Participatory budget")
     RESOLUTION = "resolution", pgettext_lazy("origin", "Resolution")
     AGREEMENT = "agreement", pgettext_lazy("origin", "Agreement of two committees")
 

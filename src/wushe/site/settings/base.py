@@ -39,6 +39,7 @@ ROOMS = [
     "wushe.modules.whistles",
     "wushe.modules.boundaries",
     "wushe.modules.policies",
+    "wushe.modules.rounds",
     "wushe.modules.planning",
     "wushe.modules.meetings",
     "wushe.modules.coordination",
