@@ -55,6 +55,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("measure", "measure effect", "measure report", "measure obstacle", "measure wish", "obstacle answer"),
     *("measure let off", "effect review"),
     *("plan asset", "plan work", "order work", "order words", "money source"),
+    *("reason of a budget cost", "budget appeal"),
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }
 

@@ -29,6 +29,7 @@ from tests.support.filled_planning import fill_planning
 from tests.support.filled_policies import fill_policies
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
+from tests.support.filled_rounds import fill_rounds
 from tests.support.filled_upkeep import fill_upkeep
 from tests.support.filled_whistles import fill_whistles
 from wushe.channels.hotline.actions.hand_in_list import hand_in_list
@@ -152,6 +153,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_hazards(town, say)
     whole.values |= fill_projects(town, say)
     whole.values |= fill_planning(town, say)
+    whole.values |= fill_rounds(town, say)
     whole.values |= fill_upkeep(town, say, whole.values["project_id"])
     whole.values |= fill_whistles(town, say)
     whole.values |= fill_committees(town, say)

@@ -32,7 +32,7 @@ def sheets(request: HttpRequest, round_id: UUID) -> HttpResponse:
         if done is not None:
             messages.success(request, _("Sheets no. 1 to %(last)s may be handed out.") % {"last": done.sheets})
     for errors in form.errors.values():
-        messages.error(request, " ".join(errors))
+        messages.error(request, " ".join(map(str, errors)))
     return redirect("rounds:board", round_id=row.id)
 
 
