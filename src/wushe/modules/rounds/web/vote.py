@@ -29,7 +29,7 @@ def vote(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if not permissions.is_resident(person_id, row.street_id, row.area_path):
         raise NotAResident
     choices = eligible_of(row)
-    form = BallotForm(request.POST or None, row=row, choices=choices)
+    form = BallotForm(request.POST if request.method == "POST" else None, row=row, choices=choices)
     if request.method == "POST" and form.is_valid():
         by = {"street_id": row.street_id, "person_id": person_id, "round_id": row.id}
         if tried(form, lambda: cast_ballot(**by, marks=form.marks())) is not None:
