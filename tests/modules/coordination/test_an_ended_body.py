@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.modules.coordination.conftest import Works
 from tests.modules.linkage.town import Town
+from tests.modules.meetings.conftest import Table
 from wushe.core.linkage import MatterKind
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
@@ -18,6 +19,7 @@ from wushe.modules.hazards.reactions import take_hazards_from_an_ended_body
 from wushe.modules.linkage.models import Assignment, RuleTable
 from wushe.modules.linkage.queries import assignment_of
 from wushe.modules.linkage.reactions import name_others_for_an_ended_body
+from wushe.modules.meetings.actions.gather_agenda import gather_agenda
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.receive_need import receive_need
 from wushe.modules.needs.models import Need
@@ -110,3 +112,14 @@ def test_a_lead_given_back_is_given_back_in_linkage_too(works: Works) -> None:
     row = assignment_of(street, MatterKind.PROJECT, project.id)
     assert row is not None
     assert row.lead_body_id == body
+
+
+def test_a_decision_of_an_ended_body_comes_back_to_the_table(works: Works) -> None:
+    table = Table(works.town, works.keys)
+    decision = table.decided(lead="property")
+    _dissolved(works.town, "property")
+    assert [(item.id, item.body) for item in _without_lead(works).items] == [(decision.id, "property QJ")]
+    meeting = table.called(bodies=("street", "committee", "party"))
+    gather_agenda(**works.by(), meeting_id=meeting.id)
+    [line] = meeting.items.all()
+    assert (line.kind, line.matter_id, line.reasons[0]["code"]) == ("decision", decision.id, "without_lead")

@@ -159,6 +159,11 @@ class Assignment(InStreet):
         indexes = [
             models.Index(fields=["street_id", "closed_at", "period"], name="assignment_open"),
             models.Index(fields=["street_id", "lead_body", "closed_at"], name="assignment_of_body"),
+            models.Index(
+                fields=["street_id", "closed_at", "assigned_at"],
+                name="assignment_without_lead",
+                condition=Q(lead_body__isnull=True),
+            ),
         ]
 
 

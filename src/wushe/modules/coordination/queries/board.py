@@ -25,7 +25,7 @@ from wushe.modules.coordination.queries.radar import pairs_seen
 from wushe.modules.hazards.labels import type_label
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.meetings.models import Decision
-from wushe.modules.meetings.queries import decisions_since, late_decisions
+from wushe.modules.meetings.queries import decisions_since, decisions_without_lead, late_decisions
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.queries.foresight import hot_now
 from wushe.modules.planning.models import Plan
@@ -118,17 +118,20 @@ def _without_lead(street_id: UUID) -> Block:
     needs = Need.objects.in_street(street_id).filter(is_open__in=[True], lead_body_id=None)
     hazards = Hazard.objects.in_street(street_id).still_open().filter(lead_body_id=None)
     projects = Project.objects.in_street(street_id).without_lead()
+    decided = decisions_without_lead(street_id)
     items = [
         *(_of_project(row, _("Project without a lead"), "lead") for row in _first(projects.order_by("opened_at"))),
         *(of_hazard(row, _("Hazard without a body"), "lead") for row in _first(hazards.order_by("due_at"))),
+        *(of_decision(row, _("Decision whose lead has ended")) for row in decided[:FIRST]),
         *(of_need(row, _("Need without a lead"), "lead") for row in _first(needs.order_by("due_at"))),
     ]
     links = (
         (_("Projects"), reverse("projects:list") + "?view=without_lead"),
         (_("Hazards"), reverse("hazards:list")),
         (_("Needs"), reverse("needs:inbox")),
+        (_("Decisions"), reverse("meetings:decisions")),
     )
-    number = sum(_count(rows) for rows in (needs, hazards, projects))
+    number = sum(_count(rows) for rows in (needs, hazards, projects, decided))
     return Block("without_lead", gettext_lazy("Without a lead"), number, tuple(items[:ROWS]), links)
 
 

@@ -92,7 +92,8 @@ def _decision(street_id: UUID, subject_id: UUID, today: date) -> Found | None:
     row = decision_of(street_id, subject_id)
     if row is None or row.status != DecisionStatus.OPEN:
         return None
-    reason = _reason(row.lead_id, ReasonCode.LATE_DECISION, row.due_on, today)
+    lead = row.lead_id if row.lead.ended_on is None else None
+    reason = _reason(lead, ReasonCode.LATE_DECISION, row.due_on, today)
     return Found(ItemKind.DECISION, str(row.id), row.words[:100], reason, row.area_path, row.item.space)
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from wushe.core.lifecycle import DecisionStatus, MeetingStatus
+from wushe.modules.actors.models import Body
 from wushe.modules.meetings.models import Decision, DecisionQuerySet, Meeting
 
 
@@ -42,6 +43,13 @@ def open_decisions(street_id: UUID, within: str = "") -> DecisionQuerySet:
 def late_decisions(street_id: UUID, on: date, within: str = "") -> DecisionQuerySet:
     """Decisions whose day has passed, the longest late first."""
     return decisions(street_id, within).late(on).order_by("due_on", "id")
+
+
+def decisions_without_lead(street_id: UUID, within: str = "") -> DecisionQuerySet:
+    """Open decisions whose lead has ended: a meeting has to name another one."""
+    ended = Body.objects.in_street(street_id).filter(ended_on__isnull=False).values("pk")
+    rows = decisions(street_id, within).filter(status=DecisionStatus.OPEN.value, lead__in=ended)
+    return rows.order_by("due_on", "id")
 
 
 def awaited_decisions(street_id: UUID, body_ids: Collection[UUID]) -> DecisionQuerySet:

@@ -12,11 +12,12 @@ from django.utils import timezone
 from wushe.core.lifecycle import OPEN_DECISION_STATUSES
 from wushe.core.linkage import MatterKind
 from wushe.core.meetings import Found, MeetingForm, Reason, ReasonCode
+from wushe.modules.actors.models import Body
 from wushe.modules.boundaries.queries import calls_in_dispute, open_disputes
 from wushe.modules.linkage.queries import open_assignments
 from wushe.modules.meetings.labels import ItemKind, Outcome
 from wushe.modules.meetings.models import AgendaItem, Meeting
-from wushe.modules.meetings.queries import late_decisions
+from wushe.modules.meetings.queries import decisions_without_lead, late_decisions
 from wushe.modules.needs.models import Need, ProposalState
 from wushe.modules.needs.queries.foresight import hot_now, proposals
 from wushe.modules.policies.queries import open_obstacles
@@ -44,9 +45,10 @@ Source = Callable[[UUID, str, datetime], Iterable[Found]]
 
 def without_lead(street_id: UUID, within: str, _now: datetime) -> Iterable[Found]:
     """Work that the rule table found no body for, or whose body has ended."""
-    nobody = Q(lead_body=None) | Q(lead_body__ended_on__isnull=False)
-    rows = open_assignments(street_id, within=within).filter(nobody).order_by("assigned_at", "id")
-    for row in rows[:MOST]:
+    open_now = open_assignments(street_id, within=within).order_by("assigned_at", "id")
+    ended = Body.objects.in_street(street_id).filter(ended_on__isnull=False)
+    found = [*open_now.filter(lead_body=None)[:MOST], *open_now.filter(lead_body__in=ended.values("pk"))[:MOST]]
+    for row in sorted(found, key=lambda one: (one.assigned_at, str(one.id)))[:MOST]:
         kind = OF_MATTER.get(row.matter_kind, ItemKind.WORK)
         yield Found(
             kind, str(row.matter_id), row.matter_name, Reason(ReasonCode.WITHOUT_LEAD), row.area.path, row.space
@@ -159,6 +161,13 @@ def earlier_decisions(street_id: UUID, within: str, now: datetime) -> Iterable[F
         yield Found(ItemKind.DECISION, str(row.id), row.words[:100], reason, row.area_path, row.item.space)
 
 
+def decisions_of_ended_bodies(street_id: UUID, within: str, _now: datetime) -> Iterable[Found]:
+    """Decisions whose lead has ended: the table that took them names another lead."""
+    for row in decisions_without_lead(street_id, within)[:MOST]:
+        reason = Reason(ReasonCode.WITHOUT_LEAD)
+        yield Found(ItemKind.DECISION, str(row.id), row.words[:100], reason, row.area_path, row.item.space)
+
+
 def carried_over(meeting: Meeting) -> list[AgendaItem]:
     """Lines that earlier meetings of this form put off here, and, for the street, what others passed up to it."""
     mine = Q(outcome=Outcome.DEFERRED, meeting__form=meeting.form)
@@ -182,6 +191,7 @@ def settled_matters(street_id: UUID, within: str, since: datetime) -> set[tuple[
 SOURCES: list[Source] = [
     without_lead,
     projects_without_lead,
+    decisions_of_ended_bodies,
     late_needs,
     late_projects,
     late_tasks,
