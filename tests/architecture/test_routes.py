@@ -71,7 +71,7 @@ def _is_closed(words: set[str]) -> bool:
 
 
 @pytest.mark.django_db
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_every_route_answers_everyone_as_the_table_says(pytestconfig: pytest.Config) -> None:
     answers = _answers()
     assert {name for name, _method in answers} == {address.name for address in addresses()}
