@@ -37,10 +37,18 @@ def _answers(yes: int, no: int = 0, abstain: int = 0, area: int = 0) -> list[tup
     return [(word, area) for word in words]
 
 
-def test_the_representatives_of_the_third_story_agree() -> None:
-    found = yes_no(HALF, Counted(0, 58), _answers(39, 3, 1))
-    assert (found.verdict, found.cast) == (Verdict.PASSES, 43)
-    assert [(bar.least, bar.got) for bar in found.bars] == [(30, 43), (22, 39)]
+@pytest.mark.parametrize(
+    ("roll", "agree", "others", "least", "shares"),
+    [(58, 39, 4, [30, 22], ["74.1%", "90.7%"]), (61, 44, 3, [31, 24], ["77.0%", "93.6%"])],
+    ids=["representatives", "members of the Party"],
+)
+def test_both_votes_of_the_third_story(
+    roll: int, agree: int, others: int, least: list[int], shares: list[str]
+) -> None:
+    found = yes_no(HALF, Counted(0, roll), _answers(agree, others))
+    assert (found.verdict, found.cast) == (Verdict.PASSES, agree + others)
+    assert [bar.least for bar in found.bars] == least
+    assert [f"{float(bar.share):.1%}" for bar in found.bars] == shares
 
 
 def test_exactly_half_is_not_more_than_half() -> None:

@@ -57,3 +57,10 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_without_a_result_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
     assert "no published result" in _run(tmp_path / "ballot.json", ballot_file("single")).output
+
+
+def test_the_example_of_the_concepts_page_is_counted(tmp_path: Path) -> None:
+    page = Path(__file__).resolve().parents[3] / "docs" / "concepts" / "ballots.md"
+    example = page.read_text(encoding="utf-8").split("```json\n")[1].split("```")[0]
+    counted = _run(tmp_path / "ballot.json", example)
+    assert (counted.exit_code, "verdict: invalid" in counted.output) == (0, True), counted.output

@@ -22,13 +22,15 @@ def ballot() -> None:
 
 @app.command()
 def tally(
-    file: Annotated[Path, typer.Argument(metavar="EXPORT.json", help="A published ballot, as its page gives it.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="EXPORT.json", help="A ballot as docs/concepts/ballots.md describes it.")
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")] = False,
 ) -> None:
     """Count a published ballot again, offline, and compare with the result that stands in the file.
 
-    Exit codes: 0 counted, and the same as published where the file has a result; 2 the file was refused (the place
-    is named); 4 the published result differs from the ballots.
+    Exit codes: 0 counted, and the same as published where the file has a result; 2 the file was refused (its
+    place is named); 4 the published result differs from the ballots.
 
     Example: wushe ballot tally ballot-12.json
     """
