@@ -12,6 +12,7 @@ from wushe.core.budgeting import VoteForm
 from wushe.core.linkage import Space
 from wushe.foundation.forms import DateInput
 from wushe.modules.rounds import labels
+from wushe.modules.rounds.actions._marks import BallotEmpty
 from wushe.modules.rounds.actions.make_round import RoundRules
 from wushe.modules.rounds.models import Round, RoundProposal
 from wushe.modules.spaces.labels import SPACE_LABELS
@@ -150,7 +151,10 @@ class BallotForm(forms.Form):
         named = [(str(one.number), _named(one)) for one in choices]
         if self.form in (VoteForm.APPROVAL, VoteForm.KNAPSACK):
             self.fields["picks"] = forms.MultipleChoiceField(
-                label=_("Tick what you want"), choices=named, widget=forms.CheckboxSelectMultiple, required=False
+                label=_("Tick what you want"),
+                choices=named,
+                widget=forms.CheckboxSelectMultiple,
+                error_messages={"required": f"{BallotEmpty.message} {BallotEmpty.way_out}"},
             )
         elif self.form is VoteForm.CUMULATIVE:
             for number, words in named:
