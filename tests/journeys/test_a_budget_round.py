@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 def _as(seen: Window, role: str) -> Page:
     page = seen.open("/")
-    page.get_by_role("button", name=role, exact=True).first.click()
+    page.get_by_role("button", name=role).first.click()
     page.wait_for_load_state("networkidle")
     return page
 
