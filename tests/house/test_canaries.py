@@ -56,6 +56,8 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("measure let off", "effect review"),
     *("plan asset", "plan work", "order work", "order words", "money source"),
     *("reason of a budget cost", "budget appeal"),
+    *("topic minutes", "topic dissent", "topic objection", "topic authority", "topic answer"),
+    *("topic answer to an objection", "topic lead reason"),
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }
 

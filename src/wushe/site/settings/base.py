@@ -40,6 +40,7 @@ ROOMS = [
     "wushe.modules.boundaries",
     "wushe.modules.policies",
     "wushe.modules.rounds",
+    "wushe.modules.topics",
     "wushe.modules.planning",
     "wushe.modules.meetings",
     "wushe.modules.coordination",

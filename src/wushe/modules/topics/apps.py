@@ -1,0 +1,46 @@
+"""The room of topics."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def to_bodies(request: HttpRequest) -> bool:
+    """Shown to people who work in a body or watch an area here."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.linkage.queries import bodies_worked_for
+
+    return bool(bodies_worked_for(standing_of(request)))  # read once per request, whatever is asked
+
+
+class TopicsConfig(RoomConfig):
+    """Registers topics."""
+
+    name = "wushe.modules.topics"
+    label = "topics"
+    url_prefix = "topics/"
+    doors = (
+        Door(Lens.GOVERN, pgettext_lazy("topic", "Topics"), "topics:list", order=8, visible=to_bodies),
+        Door(Lens.GOVERN, _("Deliberated here"), "topics:public", order=9),
+    )
+
+    def ready(self) -> None:
+        """Tell the rooms below where a topic is seen, and what may become one."""
+        from django.urls import reverse
+
+        from wushe.modules.hazards.queries.linked import hazard_links, hazard_offers
+        from wushe.modules.needs.queries.linked import chain_steps, theme_links, theme_offers
+        from wushe.modules.projects.labels import OriginKind
+        from wushe.modules.projects.queries.linked import origin_pages, project_links
+        from wushe.modules.topics.web import links
+
+        theme_links.append(links.topics_made_from)
+        hazard_links.append(links.topics_made_from)
+        theme_offers.append(links.topic_offered("theme"))
+        hazard_offers.append(links.topic_offered("hazard"))
+        chain_steps["topic"] = links.topic_step
+        chain_steps["decision"] = links.decision_step
+        project_links.append(links.topic_of_project)
+        origin_pages[OriginKind.RESOLUTION] = lambda _street_id, topic_id: reverse("topics:detail", args=[topic_id])

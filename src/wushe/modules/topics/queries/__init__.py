@@ -1,0 +1,65 @@
+"""Reads of this room that rooms above ask for."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from wushe.core.deliberation import Step, TopicRule, read_topic_rules, rule_in_force
+from wushe.modules.topics.labels import PRESETS
+from wushe.modules.topics.models import Item, OwedReply, Topic
+
+_SHUT = (Step.DONE.value, Step.WITHDRAWN.value)
+
+
+@cache
+def rules() -> tuple[TopicRule, ...]:
+    """The shipped rules."""
+    return read_topic_rules(tomllib.loads((PRESETS / "rules.toml").read_text(encoding="utf-8"))["rule"])
+
+
+def rule_for(topic: Topic) -> TopicRule:
+    """The rule under which a topic was opened."""
+    return rule_in_force(rules(), topic.rule_on)
+
+
+def topics(street_id: UUID, within: str = "") -> QuerySet[Topic]:
+    """Every topic of the street, or of one area and all below, cross-community ones too."""
+    rows: QuerySet[Topic] = Topic.objects.in_street(street_id).select_related("area", "chair")
+    if within:
+        other = Topic.objects.in_street(street_id).filter(other_areas__path__startswith=within)
+        rows = rows.filter(Q(area_path__startswith=within) | Q(pk__in=other.values("pk")))
+    return rows
+
+
+def topic_of(street_id: UUID, topic_id: UUID | str) -> Topic | None:
+    """The topic of that id in this street, with what its page shows."""
+    return topics(street_id).filter(pk=topic_id).first()
+
+
+def topics_from(street_id: UUID, origin_id: UUID) -> QuerySet[Topic]:
+    """The topics that were opened from one theme, hazard or request."""
+    return topics(street_id).filter(origin_id=origin_id).order_by("opened_at", "id")
+
+
+def open_topics(street_id: UUID, within: str = "") -> QuerySet[Topic]:
+    """Topics on their way, the oldest first."""
+    return topics(street_id, within).exclude(step__in=_SHUT).order_by("opened_at", "id")
+
+
+def overdue_items(street_id: UUID, on: date, within: str = "") -> QuerySet[Item]:
+    """Items of published resolutions whose day has passed: the list of the supervisory committee."""
+    rows: QuerySet[Item] = Item.objects.in_street(street_id).filter(done_at__isnull=True, due_on__lt=on)
+    rows = rows.filter(topic__step=Step.FEEDBACK.value, topic__area_path__startswith=within)
+    return rows.select_related("topic", "topic__area", "lead").order_by("due_on", "id")
+
+
+def overdue_replies(street_id: UUID, on: date, within: str = "") -> QuerySet[OwedReply]:
+    """Written replies whose day has passed."""
+    rows: QuerySet[OwedReply] = OwedReply.objects.in_street(street_id).filter(answered_at__isnull=True, due_on__lt=on)
+    rows = rows.filter(topic__area_path__startswith=within).exclude(topic__step=Step.WITHDRAWN.value)
+    return rows.select_related("topic", "topic__area", "body").order_by("due_on", "id")
