@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -66,7 +65,7 @@ def town(db: None) -> Town:
     return town
 
 
-def by(town: Town, word: str = "secretary") -> dict[str, UUID]:
+def by(town: Town, word: str = "secretary") -> dict[str, Any]:
     """Street and person, as every action takes them."""
     return {"street_id": town.street, "person_id": town.person(word)}
 

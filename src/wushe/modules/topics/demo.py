@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from wushe.foundation import clock
@@ -143,7 +142,7 @@ def _held(by: dict[str, Any], there: tuple[tuple[str, str, int, int], ...], diss
     take_step(**by)
 
 
-def _by(town: Town, who: str) -> dict[str, UUID]:
+def _by(town: Town, who: str) -> dict[str, Any]:
     return {"street_id": town.street, "person_id": town.people[who]}
 
 
