@@ -199,7 +199,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='subject',
-            constraint=models.UniqueConstraint(fields=('topic', 'kind', 'body'), name='topic_subject_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('topic', 'kind', 'body'), name='topic_subject_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='subject',
+            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', True)), fields=('topic', 'kind'), name='topic_subject_people_once'),
         ),
         migrations.AddIndex(
             model_name='rating',

@@ -71,7 +71,10 @@ class Subject(InStreet):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["topic", "kind", "body"], nulls_distinct=False, name="topic_subject_once")
+            models.UniqueConstraint(fields=["topic", "kind", "body"], name="topic_subject_once"),
+            models.UniqueConstraint(
+                fields=["topic", "kind"], condition=Q(body__isnull=True), name="topic_subject_people_once"
+            ),
         ]
         indexes = [models.Index(fields=["street_id", "topic"], name="topic_subject_of_topic")]
 
