@@ -33,11 +33,11 @@ from wushe.modules.committees.models import OwnersVote, PropertyArea
 from wushe.modules.committees.queries.votes import outcome_of
 from wushe.modules.needs.models import Theme
 from wushe.modules.topics.actions._refusals import StepMissing
-from wushe.modules.topics.actions.carry_out import report_item, tell_back
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
 from wushe.modules.topics.actions.open_topic import open_topic
 from wushe.modules.topics.actions.owe_reply import give_reply, note_dissent
 from wushe.modules.topics.actions.prepare_topic import NoticeTooShort, give_notice, name_subjects
+from wushe.modules.topics.actions.report_item import report_item, tell_back
 from wushe.modules.topics.actions.take_step import take_step
 from wushe.modules.topics.actions.write_opinion import add_item, write_opinion
 from wushe.modules.topics.models import Topic

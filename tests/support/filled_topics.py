@@ -8,11 +8,11 @@ from typing import Any
 
 from tests.modules.linkage.town import Town
 from wushe.foundation import clock
-from wushe.modules.topics.actions.carry_out import report_item, tell_back
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
 from wushe.modules.topics.actions.open_topic import open_topic
 from wushe.modules.topics.actions.owe_reply import give_reply, note_dissent, object_to
 from wushe.modules.topics.actions.prepare_topic import give_notice, name_subjects
+from wushe.modules.topics.actions.report_item import report_item, tell_back
 from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
 from wushe.modules.topics.actions.take_step import take_step
 from wushe.modules.topics.actions.write_opinion import add_item, write_opinion

@@ -27,14 +27,6 @@ from wushe.modules.topics.actions._refusals import (
     WordsMissing,
     WordsTooLong,
 )
-from wushe.modules.topics.actions.carry_out import (
-    ItemDone,
-    NothingToRate,
-    open_item_project,
-    rate_topic,
-    report_item,
-    tell_back,
-)
 from wushe.modules.topics.actions.hold_topic import (
     CountImpossible,
     ProxyWithoutAuthority,
@@ -56,6 +48,14 @@ from wushe.modules.topics.actions.prepare_topic import (
     give_notice,
     name_subjects,
     word_question,
+)
+from wushe.modules.topics.actions.report_item import (
+    ItemDone,
+    NothingToRate,
+    open_item_project,
+    rate_topic,
+    report_item,
+    tell_back,
 )
 from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
 from wushe.modules.topics.actions.take_step import take_step, withdraw_topic

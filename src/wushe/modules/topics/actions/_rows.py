@@ -87,7 +87,7 @@ def free_number(street_id: UUID) -> str:
     return number
 
 
-def tell(event: TopicEvent, topic: Topic, person_id: UUID, **facts: object) -> None:
+def record_topic(event: TopicEvent, topic: Topic, person_id: UUID, **facts: object) -> None:
     """Write it into the ledger: what anyone may know, never a text or a person."""
     known = {"receipt": topic.number, "form": topic.form, "area": topic.area_path, "step": topic.step}
     record(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.core.deliberation import Step
 from wushe.foundation.refusals import Invalid
-from wushe.modules.topics.actions._rows import chosen, said, tell, topic_for_change
+from wushe.modules.topics.actions._rows import chosen, record_topic, said, topic_for_change
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import SubjectKind, Way
 from wushe.modules.topics.models import Attendance, Topic
@@ -62,7 +62,7 @@ def note_attendance(
             row = row or Attendance(street_id=street_id, topic=topic, kind=kind, way=way)
             row.people, row.proxies, row.authority = people, proxies, words
             row.save()
-        tell(TopicEvent.ATTENDED, topic, person_id, kind=kind, way=way, people=people, proxies=proxies)
+        record_topic(TopicEvent.ATTENDED, topic, person_id, kind=kind, way=way, people=people, proxies=proxies)
     return row
 
 
@@ -72,5 +72,5 @@ def write_minutes(*, street_id: UUID, person_id: UUID, topic_id: UUID | str, wor
         topic = topic_for_change(street_id, topic_id, person_id, Step.MEETING)
         topic.minutes = said(words, field="words", most=2400)
         topic.save(update_fields=["minutes"])
-        tell(TopicEvent.MINUTED, topic, person_id)
+        record_topic(TopicEvent.MINUTED, topic, person_id)
     return topic

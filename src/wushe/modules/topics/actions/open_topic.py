@@ -19,7 +19,7 @@ from wushe.modules.spaces.models import Area
 from wushe.modules.spaces.queries import area_of
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import BodyUnknown, NotYourTopic
-from wushe.modules.topics.actions._rows import chosen, free_number, living_body, said, tell
+from wushe.modules.topics.actions._rows import chosen, free_number, living_body, record_topic, said
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import Form, OriginOfTopic
 from wushe.modules.topics.models import Topic
@@ -100,7 +100,7 @@ def open_topic(
         with transaction.atomic():
             topic.save(force_insert=True)
             topic.other_areas.set(others)
-            tell(TopicEvent.OPENED, topic, person_id, origin=topic.origin_kind, areas=1 + len(others))
+            record_topic(TopicEvent.OPENED, topic, person_id, origin=topic.origin_kind, areas=1 + len(others))
     except IntegrityError:
         # The same form arrived twice at once; whoever came first has opened it.
         known = _opened(street_id, submission_key)

@@ -14,7 +14,7 @@ from wushe.foundation.refusals import Refused
 from wushe.modules.actors.models import Body
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import NotYourTopic, ReplyUnknown
-from wushe.modules.topics.actions._rows import at, living_body, said, tell, topic_for_change, topic_locked
+from wushe.modules.topics.actions._rows import at, living_body, record_topic, said, topic_for_change, topic_locked
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import ReplyKind
 from wushe.modules.topics.models import OwedReply, Topic
@@ -86,7 +86,7 @@ def give_reply(
         reply.answered_at, reply.answered_by = clock.now(), person_id
         reply.save(update_fields=["answer", "is_adopted", "answered_at", "answered_by"])
         late = "yes" if clock.today() > reply.due_on else "no"
-        tell(TopicEvent.REPLIED, reply.topic, person_id, kind=reply.kind, late=late)
+        record_topic(TopicEvent.REPLIED, reply.topic, person_id, kind=reply.kind, late=late)
     return reply
 
 
@@ -103,5 +103,5 @@ def _owed(
         said_by=person_id,
         due_on=clock.today() + timedelta(days=days),
     )
-    tell(TopicEvent.OWED, topic, person_id, kind=kind, due_on=reply.due_on, body=body.name if body else "")
+    record_topic(TopicEvent.OWED, topic, person_id, kind=kind, due_on=reply.due_on, body=body.name if body else "")
     return reply

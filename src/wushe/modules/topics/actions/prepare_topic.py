@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wushe.core.deliberation import Step
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid
-from wushe.modules.topics.actions._rows import chosen, living_body, said, tell, topic_for_change
+from wushe.modules.topics.actions._rows import chosen, living_body, record_topic, said, topic_for_change
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import Channel, SubjectKind
 from wushe.modules.topics.models import Subject, Topic
@@ -42,7 +42,7 @@ def word_question(*, street_id: UUID, person_id: UUID, topic_id: UUID | str, que
         topic = topic_for_change(street_id, topic_id, person_id, Step.TOPIC)
         topic.question = said(question, field="words", most=600)
         topic.save(update_fields=["question"])
-        tell(TopicEvent.OPENED, topic, person_id, question="worded")
+        record_topic(TopicEvent.OPENED, topic, person_id, question="worded")
     return topic
 
 
@@ -65,7 +65,7 @@ def name_subjects(
         Subject.objects.in_street(street_id).filter(topic=topic).delete()
         for kind, body in [*named, *asked]:
             Subject.objects.create(street_id=street_id, topic=topic, kind=kind, body=body)
-        tell(TopicEvent.NAMED, topic, person_id, kinds=len({kind for kind, _body in [*named, *asked]}))
+        record_topic(TopicEvent.NAMED, topic, person_id, kinds=len({kind for kind, _body in [*named, *asked]}))
     return topic
 
 
@@ -93,5 +93,5 @@ def give_notice(
         topic.where = said(where, field="where", most=100)
         topic.channels, topic.meets_at, topic.noticed_on = ways, meets_at, clock.today()
         topic.save(update_fields=["paper", "where", "channels", "meets_at", "noticed_on"])
-        tell(TopicEvent.NOTICED, topic, person_id, on=timezone.localtime(meets_at).date(), channels=len(ways))
+        record_topic(TopicEvent.NOTICED, topic, person_id, on=timezone.localtime(meets_at).date(), channels=len(ways))
     return topic

@@ -11,7 +11,7 @@ from wushe.core.deliberation import ORDER, Step
 from wushe.foundation import clock
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import DayPassed, NotYourTopic
-from wushe.modules.topics.actions._rows import at, living_body, said, tell, topic_locked
+from wushe.modules.topics.actions._rows import at, living_body, record_topic, said, topic_locked
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.models import Commitment, Point, Position, Stand, Topic
 
@@ -37,7 +37,7 @@ def state_position(
         row.offer = said(offer, field="offer", optional=True)
         row.said_at = clock.now()
         row.save()
-        tell(TopicEvent.POSITION, topic, person_id, body=body.name)
+        record_topic(TopicEvent.POSITION, topic, person_id, body=body.name)
     return row
 
 
@@ -55,7 +55,7 @@ def take_stand(
         row = row or Stand(street_id=street_id, point=point, body=body)
         row.is_for = is_for
         row.save()
-        tell(TopicEvent.POINT, topic, person_id, body=body.name, stands="for" if is_for else "against")
+        record_topic(TopicEvent.POINT, topic, person_id, body=body.name, stands="for" if is_for else "against")
     return row
 
 
@@ -76,7 +76,7 @@ def commit_to(
             due_on=due_on,
             made_at=clock.now(),
         )
-        tell(TopicEvent.PROMISED, topic, person_id, body=body.name, due_on=due_on)
+        record_topic(TopicEvent.PROMISED, topic, person_id, body=body.name, due_on=due_on)
     return row
 
 

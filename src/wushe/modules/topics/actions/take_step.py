@@ -9,7 +9,7 @@ from django.db import transaction
 from wushe.core.deliberation import ORDER, Step, next_step
 from wushe.foundation import clock
 from wushe.modules.topics.actions._refusals import NotAtThisStep, StepMissing
-from wushe.modules.topics.actions._rows import said, tell, topic_for_change
+from wushe.modules.topics.actions._rows import record_topic, said, topic_for_change
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import LACK, STEP
 from wushe.modules.topics.models import Topic
@@ -32,7 +32,7 @@ def take_step(*, street_id: UUID, person_id: UUID, topic_id: UUID | str) -> Topi
         if then is Step.DONE:
             topic.closed_at = clock.now()
         topic.save(update_fields=["step", "step_on", "published_on", "closed_at"])
-        tell(TopicEvent.STEPPED, topic, person_id)
+        record_topic(TopicEvent.STEPPED, topic, person_id)
     return topic
 
 
@@ -44,5 +44,5 @@ def withdraw_topic(*, street_id: UUID, person_id: UUID, topic_id: UUID | str, re
         topic.step, topic.step_on = Step.WITHDRAWN.value, clock.today()
         topic.closed_at = clock.now()
         topic.save(update_fields=["end_reason", "step", "step_on", "closed_at"])
-        tell(TopicEvent.WITHDRAWN, topic, person_id)
+        record_topic(TopicEvent.WITHDRAWN, topic, person_id)
     return topic

@@ -12,7 +12,7 @@ from wushe.core.deliberation import Step
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid
 from wushe.modules.topics.actions._refusals import DayPassed, ItemUnknown
-from wushe.modules.topics.actions._rows import living_body, said, tell, topic_for_change
+from wushe.modules.topics.actions._rows import living_body, record_topic, said, topic_for_change
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.models import Item, Topic
 from wushe.modules.topics.queries.detail import suggested_lead
@@ -40,7 +40,7 @@ def write_opinion(*, street_id: UUID, person_id: UUID, topic_id: UUID | str, wor
         topic = topic_for_change(street_id, topic_id, person_id, Step.OPINION)
         topic.opinion = said(words, field="words", most=600)
         topic.save(update_fields=["opinion"])
-        tell(TopicEvent.OPINED, topic, person_id)
+        record_topic(TopicEvent.OPINED, topic, person_id)
     return topic
 
 
@@ -75,7 +75,7 @@ def add_item(
             due_on=due_on,
             added_at=clock.now(),
         )
-        tell(TopicEvent.RESOLVED, topic, person_id, lead=lead.name, due_on=due_on)
+        record_topic(TopicEvent.RESOLVED, topic, person_id, lead=lead.name, due_on=due_on)
     return item
 
 
@@ -88,5 +88,5 @@ def drop_item(*, street_id: UUID, person_id: UUID, item_id: UUID | str) -> Topic
             raise ItemUnknown
         topic = topic_for_change(street_id, found.topic_id, person_id, Step.OPINION)
         rows.delete()
-        tell(TopicEvent.DROPPED, topic, person_id)
+        record_topic(TopicEvent.DROPPED, topic, person_id)
     return topic

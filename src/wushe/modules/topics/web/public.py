@@ -17,8 +17,8 @@ from wushe.foundation import clock
 from wushe.foundation.paging import page_of
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import NotYourTopic
-from wushe.modules.topics.actions.carry_out import rate_topic
 from wushe.modules.topics.actions.owe_reply import object_to
+from wushe.modules.topics.actions.report_item import rate_topic
 from wushe.modules.topics.models import Topic
 from wushe.modules.topics.queries import rule_for
 from wushe.modules.topics.queries.lists import public_topics

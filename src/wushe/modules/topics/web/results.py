@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import NotYourTopic
-from wushe.modules.topics.actions.carry_out import open_item_project, report_item, tell_back
 from wushe.modules.topics.actions.owe_reply import ask_adoption, give_reply
+from wushe.modules.topics.actions.report_item import open_item_project, report_item, tell_back
 from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
 from wushe.modules.topics.labels import ReplyKind
 from wushe.modules.topics.models import Topic

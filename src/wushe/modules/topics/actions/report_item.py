@@ -15,7 +15,7 @@ from wushe.modules.projects.actions.open_project import Origin, open_project
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import ChoiceUnknown, ItemUnknown, NotYourTopic, StepMissing
-from wushe.modules.topics.actions._rows import at, said, tell, topic_for_change, topic_locked
+from wushe.modules.topics.actions._rows import at, record_topic, said, topic_for_change, topic_locked
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import LACK, STEP, Mark
 from wushe.modules.topics.models import Item, Rating, Topic
@@ -50,7 +50,7 @@ def report_item(*, street_id: UUID, person_id: UUID, item_id: UUID | str, eviden
         item.evidence, item.done_at, item.done_by = said(evidence, field="words"), clock.now(), person_id
         item.save(update_fields=["evidence", "done_at", "done_by"])
         late = "yes" if clock.today() > item.due_on else "no"
-        tell(TopicEvent.DONE, topic, person_id, lead=item.lead.name, late=late)
+        record_topic(TopicEvent.DONE, topic, person_id, lead=item.lead.name, late=late)
     return item
 
 
@@ -76,7 +76,7 @@ def open_item_project(*, street_id: UUID, person_id: UUID, item_id: UUID | str, 
         )
         item.project_id = project.id
         item.save(update_fields=["project_id"])
-        tell(TopicEvent.PROJECT, topic, person_id, project=project.number)
+        record_topic(TopicEvent.PROJECT, topic, person_id, project=project.number)
     return item
 
 
@@ -86,7 +86,7 @@ def tell_back(*, street_id: UUID, person_id: UUID, topic_id: UUID | str, words: 
         topic = topic_for_change(street_id, topic_id, person_id, Step.FEEDBACK)
         topic.told_back = said(words, field="words", most=600)
         topic.save(update_fields=["told_back"])
-        tell(TopicEvent.TOLD, topic, person_id)
+        record_topic(TopicEvent.TOLD, topic, person_id)
     return topic
 
 
@@ -105,7 +105,7 @@ def rate_topic(*, street_id: UUID, person_id: UUID, topic_id: UUID | str, mark: 
         row = rows.first() or Rating(street_id=street_id, topic=topic, person_id=person_id)
         row.mark, row.at = mark, clock.now()
         row.save()
-        tell(TopicEvent.RATED, topic, person_id, mark=mark)
+        record_topic(TopicEvent.RATED, topic, person_id, mark=mark)
     return row
 
 
