@@ -25,9 +25,10 @@ class MediationConfig(RoomConfig):
     def ready(self) -> None:
         """Tell the room of needs what began there, and how a dispute that grew worse is told."""
         from wushe.modules.mediation.events import MediationEvent
-        from wushe.modules.mediation.web.links import mediations_of_need
-        from wushe.modules.needs.queries.linked import need_links
+        from wushe.modules.mediation.web.links import mediations_of_need, to_be_asked
+        from wushe.modules.needs.queries.linked import need_links, need_offers
         from wushe.modules.notifications.labels import tell
 
         need_links.append(mediations_of_need)
+        need_offers.append(to_be_asked)
         tell(MediationEvent.WORSENED, _("Mediation %(number)s (%(area)s) grew worse; precautions were taken."))

@@ -8,7 +8,7 @@ from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.actors.labels import Role
 from wushe.modules.actors.queries import standing
 from wushe.modules.mediation.models import Mediation
-from wushe.modules.mediation.queries import is_side
+from wushe.modules.mediation.queries import is_side, side_of
 
 STREET = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
 COMMUNITY = (Role.COMMUNITY_SECRETARY, Role.COMMUNITY_WORKER)
@@ -45,6 +45,11 @@ def may_handle(person_id: UUID | None, mediation: Mediation) -> bool:
     """The mediator; before there is one, and for the papers, whoever took it in."""
     mediator = mediation.mediator.person_id if mediation.mediator else None
     return person_id is not None and person_id in (mediation.taken_by, mediator)
+
+
+def may_answer(person_id: UUID | None, mediation: Mediation, side: str) -> bool:
+    """Whether a side agrees, it says itself; those who handle it write it down for a side without an account."""
+    return person_id is not None and (may_handle(person_id, mediation) or side_of(mediation, person_id) == side)
 
 
 def may_see(person_id: UUID | None, mediation: Mediation) -> bool:

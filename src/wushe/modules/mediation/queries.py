@@ -17,7 +17,7 @@ from wushe.foundation.workdays import official_workday
 from wushe.modules.accounts.queries import masked_in_street, subject_of
 from wushe.modules.actors.models import Holding
 from wushe.modules.actors.queries import masked_names
-from wushe.modules.mediation.labels import State, preset
+from wushe.modules.mediation.labels import Side, State, preset
 from wushe.modules.mediation.models import FilePart, Mediation, MediationCommittee, Mediator
 
 JURISDICTIONS = ("CN",)
@@ -84,6 +84,19 @@ def is_side(mediation: Mediation, person_id: UUID) -> bool:
     """Whether this account is one of the two sides."""
     subject = subject_of(mediation.street_id, person_id)
     return subject is not None and subject in (mediation.subject_a, mediation.subject_b)
+
+
+def side_of(mediation: Mediation, person_id: UUID) -> str:
+    """Which of the two sides this account is; empty for neither."""
+    subject = subject_of(mediation.street_id, person_id)
+    sides = {mediation.subject_a: Side.A.value, mediation.subject_b: Side.B.value}
+    return sides.get(subject, "") if subject is not None else ""
+
+
+def confirmation_source() -> str:
+    """The article that says how long both sides can ask the court together."""
+    rule = rule_in_force(_terms(), "confirmation", JURISDICTIONS, clock.today())
+    return rule.source if rule else ""
 
 
 def counts(street_id: UUID, paths: tuple[str, ...], since: datetime) -> dict[str, int]:

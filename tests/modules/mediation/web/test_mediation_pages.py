@@ -13,10 +13,12 @@ from django.urls import reverse
 from tests.modules.linkage.town import Town
 from tests.modules.mediation.conftest import FIRST, SECOND, Table, on
 from wushe.foundation import clock
+from wushe.modules.mediation.actions.ask_mediation import AccountElsewhere, account_called
 from wushe.modules.mediation.models import FilePart, Mediation, MediationCommittee, Mediator
 from wushe.modules.mediation.web.here import MediationSignIn, MediationStreetNotSaid
 from wushe.modules.mediation.web.lists import mediations as list_page
 from wushe.modules.needs.queries.linked import linked_to
+from wushe.modules.oversight.models import Entry
 
 SignedIn = Callable[[str], Client]
 
@@ -149,3 +151,35 @@ def test_the_list_costs_the_same_however_long_it_is(
     _text(client, "list")
     with django_assert_max_num_queries(20):
         _text(client, "list")
+
+
+def test_a_side_says_itself_on_its_own_page_whether_it_agrees(table: Table, signed_in: SignedIn) -> None:
+    worker = signed_in("worker")
+    page = worker.get(reverse("mediation:new"))
+    said = {
+        "area": str(table.town.areas["QJ-JW-6"].pk), "kind": "fee", "how": "application",
+        "name_a": FIRST.name, "name_b": SECOND.name, "key": page.context["form"]["key"].value(),
+    }  # fmt: skip
+    account = table.town.people["resident"].account
+    for one, two in (("nobody-here", ""), (account, account)):
+        answer = worker.post(reverse("mediation:new"), said | {"account_a": one, "account_b": two})
+        assert AccountElsewhere.code in answer.content.decode() or answer.status_code == 422
+    assert _post(worker, "new", **said, account_b=account) == 302
+    row = Mediation.objects.in_street(table.town.street).get()
+    side = signed_in("resident")
+    assert reverse("mediation:consent", args=[row.id, "b"]) in _text(side, "detail", row.id)
+    assert _post(side, "consent", row.id, "a") == 403
+    assert _post(side, "consent", row.id, "b") == 302
+    row.refresh_from_db()
+    assert (row.consent_a, row.consent_b) == (None, True)
+    assert Entry.objects.get(event="mediation:side:consented").facts["itself"]
+    _text(side, "refuse", row.id, "b")
+    assert _post(side, "refuse", row.id, "b", channels=["court"]) == 302
+    row.refresh_from_db()
+    assert (row.state, row.consent_b) == ("refused", False)
+
+
+def test_a_name_nobody_signs_in_under_is_refused(table: Table) -> None:
+    with pytest.raises(AccountElsewhere):
+        account_called(table.town.street, "nobody-here", field="account_a")
+    assert account_called(table.town.street, " ", field="account_a") is None

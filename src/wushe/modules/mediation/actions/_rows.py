@@ -11,7 +11,7 @@ from wushe.foundation.refusals import Invalid, NotAllowed, NotFound, Refused
 from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.mediation import permissions
 from wushe.modules.mediation.events import MediationEvent
-from wushe.modules.mediation.labels import PartKind
+from wushe.modules.mediation.labels import PartKind, State
 from wushe.modules.mediation.models import FilePart, Mediation
 from wushe.modules.oversight.actions import record
 
@@ -68,13 +68,28 @@ class NotToday(Invalid):
 
 def mediation_for_change(street_id: UUID, mediation_id: UUID | str, person_id: UUID, *states: str) -> Mediation:
     """The row, locked until the transaction ends; for those who handle it, at one of these points."""
-    row: Mediation | None = Mediation.objects.in_street(street_id).select_for_update().filter(pk=mediation_id).first()
-    if row is None:
-        raise MediationUnknown
+    row = _locked(street_id, mediation_id)
     if not permissions.may_handle(person_id, row):
         raise MediationNotYours
     if states and row.state not in states:
         raise StepPast
+    return row
+
+
+def answered_row(street_id: UUID, mediation_id: UUID | str, person_id: UUID, side: str) -> Mediation:
+    """The same before it has begun, for that side itself and for those who handle it."""
+    row = _locked(street_id, mediation_id)
+    if not permissions.may_answer(person_id, row, side):
+        raise MediationNotYours
+    if row.state != State.ASKED:
+        raise StepPast
+    return row
+
+
+def _locked(street_id: UUID, mediation_id: UUID | str) -> Mediation:
+    row: Mediation | None = Mediation.objects.in_street(street_id).select_for_update().filter(pk=mediation_id).first()
+    if row is None:
+        raise MediationUnknown
     return row
 
 

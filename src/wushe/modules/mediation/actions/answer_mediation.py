@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.mediation.actions._rows import (
-    mediation_for_change,
+    answered_row,
     record_mediation,
 )
 from wushe.modules.mediation.events import MediationEvent
 from wushe.modules.mediation.labels import Side, State, channel_choices
 from wushe.modules.mediation.models import Mediation
+from wushe.modules.mediation.queries import side_of
 
 
 class AlreadySaid(Refused):
@@ -36,12 +37,12 @@ class ChannelsMissing(Invalid):
 
 
 def note_consent(*, street_id: UUID, person_id: UUID, mediation_id: UUID, side: str) -> Mediation:
-    """A side agrees to mediation."""
+    """A side agrees to mediation: it says so itself when signed in, or whoever handles it writes it down."""
     with transaction.atomic():
         row = _to_answer(street_id, person_id, mediation_id, side)
         setattr(row, f"consent_{side}", True)
         row.save(update_fields=[f"consent_{side}"])
-        record_mediation(MediationEvent.CONSENTED, row, person_id, {"side": side})
+        record_mediation(MediationEvent.CONSENTED, row, person_id, {"side": side} | _itself(row, person_id, side))
         return row
 
 
@@ -59,6 +60,10 @@ def note_refusal(
         return row
 
 
+def _itself(row: Mediation, person_id: UUID, side: str) -> dict[str, object]:
+    return {"itself": True} if side_of(row, person_id) == side else {}
+
+
 def channels_told(channels: Sequence[str]) -> list[str]:
     """The known ones among them, at least one."""
     known = [code for code, _words in channel_choices() if code in channels]
@@ -68,7 +73,7 @@ def channels_told(channels: Sequence[str]) -> list[str]:
 
 
 def _to_answer(street_id: UUID, person_id: UUID, mediation_id: UUID, side: str) -> Mediation:
-    row = mediation_for_change(street_id, mediation_id, person_id, State.ASKED)
+    row = answered_row(street_id, mediation_id, person_id, side)
     if side not in set(Side) or getattr(row, f"consent_{side}") is False:
         raise AlreadySaid
     return row

@@ -14,7 +14,9 @@ from wushe.foundation import clock
 from wushe.foundation.ids import new_id, receipt_number
 from wushe.foundation.refusals import Invalid
 from wushe.modules.accounts.actions import keep_personal_data
-from wushe.modules.accounts.queries import subject_of
+from wushe.modules.accounts.queries import person_named, subject_of
+from wushe.modules.accounts.queries.people import account_in
+from wushe.modules.actors.queries import standing
 from wushe.modules.mediation import permissions
 from wushe.modules.mediation.actions._rows import (
     MediationNotYours,
@@ -43,6 +45,14 @@ class DisputeUnclear(Invalid):
     code = "mediation.dispute_unclear"
     message = _("Say where it is and what kind of dispute it is.")
     way_out = _("Choose from the lists; if nothing fits, choose “something else”.")
+
+
+class AccountElsewhere(Invalid):
+    """Nobody in this street signs in under that name, or both sides are one account."""
+
+    code = "mediation.account_elsewhere"
+    message = _("No account of this street has this name, or it is the other side's.")
+    way_out = _("Ask the side how it signs in, or leave it empty; consent is then noted here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,20 @@ def ask_mediation(
             raise
         return known
     return row
+
+
+def account_called(street_id: UUID, account: str, *, field: str, not_as: UUID | None = None) -> UUID | None:
+    """The person of this street who signs in under that name; none asked for, none given."""
+    if not account.strip():
+        return None
+    found = person_named(account.strip())
+    if found is None or found == not_as or not _is_here(street_id, found):
+        raise AccountElsewhere(field=field)
+    return found
+
+
+def _is_here(street_id: UUID, person_id: UUID) -> bool:
+    return account_in(street_id, person_id) is not None or bool(standing(person_id, street_id).holdings)
 
 
 def _sealed(row: Mediation, party: Party, person_id: UUID) -> UUID:

@@ -15,7 +15,7 @@ from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.modules.mediation import labels, permissions
 from wushe.modules.mediation.actions.answer_mediation import note_consent, note_refusal
-from wushe.modules.mediation.actions.ask_mediation import Party, ask_mediation
+from wushe.modules.mediation.actions.ask_mediation import Party, account_called, ask_mediation
 from wushe.modules.mediation.actions.mediate import (
     begin_mediation,
     keep_record,
@@ -33,10 +33,12 @@ from wushe.modules.mediation.labels import AgreementForm, Openness, PartKind, Si
 from wushe.modules.mediation.models import Mediation
 from wushe.modules.mediation.queries import (
     committee_for,
+    confirmation_source,
     mediator_named,
     mediators_of,
     part_of,
     parts_of,
+    side_of,
     sides_masked,
 )
 from wushe.modules.mediation.web import forms
@@ -78,8 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 area_id=UUID(said["area"]),
                 kind=said["kind"],
                 how=said["how"],
-                first=Party(said["name_a"], said["phone_a"], True if said["consent_a"] else None),
-                second=Party(said["name_b"], said["phone_b"], True if said["consent_b"] else None),
+                **_parties(street.id, said),
                 need_id=need.id if need else None,
                 submission_key=said["key"],
             ),
@@ -125,6 +126,8 @@ def detail(request: HttpRequest, mediation_id: UUID) -> HttpResponse:
             "form": AgreementForm(row.agreement_form).label if row.agreement_form else "",
             "may_handle": may,
             "can_ask": may and row.state == State.ASKED,
+            "own_side": side_of(row, person_id) if row.state == State.ASKED else "",
+            "source": confirmation_source(),
             "can_begin": may and row.state == State.ASKED and row.consent_a and row.consent_b,
             "can_mediate": may and under_way,
             "can_report": may and row.state in labels.OPEN_STATES,
@@ -140,7 +143,7 @@ def detail(request: HttpRequest, mediation_id: UUID) -> HttpResponse:
 @both
 def consent(request: HttpRequest, mediation_id: UUID, party_side: str) -> HttpResponse:
     """A side agrees; asked back before it is noted."""
-    row, by, question = _asked(request, mediation_id, _("This side agrees to mediation"), _("Noted."))
+    row, by, question = _answered(request, mediation_id, party_side, _("This side agrees to mediation"), _("Noted."))
     if request.method == "POST":
         note_consent(**by, side=party_side)
         return redirect("mediation:detail", mediation_id=row.id)
@@ -149,12 +152,18 @@ def consent(request: HttpRequest, mediation_id: UUID, party_side: str) -> HttpRe
 
 @both
 def refuse(request: HttpRequest, mediation_id: UUID, party_side: str) -> HttpResponse:
-    """A side does not want it."""
-    _row, by, question = _asked(
-        request, mediation_id, _("This side does not want mediation"), _("Noted. There is no mediation.")
+    """A side does not want it. Whoever says so of itself is shown every other way."""
+    row, by, question = _answered(
+        request,
+        mediation_id,
+        party_side,
+        _("This side does not want mediation"),
+        _("Noted. There is no mediation."),
     )
-    form = forms.ChannelsForm(request.POST or None)
     _side(party_side)
+    own = side_of(row, by["person_id"]) == party_side
+    shown = {"channels": [code for code, _words in labels.channel_choices()]} if own else {}
+    form = forms.ChannelsForm(request.POST or None, initial=shown)
     return ask(request, question, form, lambda said: note_refusal(**by, side=party_side, channels=said["channels"]))
 
 
@@ -298,6 +307,24 @@ def _asked(
     must(permissions.may_handle(person_id, row))
     by = {"street_id": row.street_id, "person_id": person_id, "mediation_id": row.id}
     return row, by, Question(heading, reverse("mediation:detail", args=[row.id]), row.number, done)
+
+
+def _answered(
+    request: HttpRequest, mediation_id: UUID, side: str, heading: str, done: str
+) -> tuple[Mediation, dict[str, Any], Question]:
+    row, person_id = mediation_here(request, mediation_id)
+    must(permissions.may_answer(person_id, row, side))
+    by = {"street_id": row.street_id, "person_id": person_id, "mediation_id": row.id}
+    return row, by, Question(heading, reverse("mediation:detail", args=[row.id]), row.number, done)
+
+
+def _parties(street_id: UUID, said: dict[str, Any]) -> dict[str, Party]:
+    one = account_called(street_id, said["account_a"], field="account_a")
+    two = account_called(street_id, said["account_b"], field="account_b", not_as=one)
+    return {
+        "first": Party(said["name_a"], said["phone_a"], True if said["consent_a"] else None, one),
+        "second": Party(said["name_b"], said["phone_b"], True if said["consent_b"] else None, two),
+    }
 
 
 def _side(code: str) -> str:

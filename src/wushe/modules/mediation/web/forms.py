@@ -22,9 +22,21 @@ class AskForm(forms.Form):
     how = forms.ChoiceField(label=_("How did it begin?"), choices=labels.HowStarted.choices)
     name_a = forms.CharField(label=_("Name of the first side"), max_length=60)
     phone_a = forms.CharField(label=_("Phone of the first side"), max_length=30, required=False)
+    account_a = forms.CharField(
+        label=_("Account of the first side"),
+        help_text=_("If it signs in here: it then sees this mediation and can say itself whether it agrees."),
+        max_length=60,
+        required=False,
+    )
     consent_a = forms.ChoiceField(label=_("What the first side says"), choices=_ANSWERS, required=False)
     name_b = forms.CharField(label=_("Name of the second side"), max_length=60)
     phone_b = forms.CharField(label=_("Phone of the second side"), max_length=30, required=False)
+    account_b = forms.CharField(
+        label=_("Account of the second side"),
+        help_text=_("If it signs in here: it then sees this mediation and can say itself whether it agrees."),
+        max_length=60,
+        required=False,
+    )
     consent_b = forms.ChoiceField(
         label=_("What the second side says"),
         help_text=_("If a side clearly does not want it, do not take it in: tell both where else they can go."),
