@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from tests.modules.linkage.town import Town, build
 from tests.modules.whistles.conftest import Street, at, entries_of, signed_in, town, with_departments  # noqa: F401
-from wushe.core.linkage import ActorKind, CommunityPart, MatterKind
+from wushe.core.linkage import ActorKind, CommunityPart, MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.jobs import worker
@@ -36,11 +36,17 @@ from wushe.modules.boundaries.actions.state_position import DisputeOver, state_p
 from wushe.modules.boundaries.models import Dispute, Matter
 from wushe.modules.boundaries.queries import figures, open_disputes
 from wushe.modules.boundaries.queries.matters import MatterElsewhere, matter_named
+from wushe.modules.hazards.actions.name_body import name_body
+from wushe.modules.hazards.actions.register_hazard import register_hazard
 from wushe.modules.linkage.actions import CommunityOnlyAssists, OutsideCommunityList, add_responsibility
 from wushe.modules.linkage.actions.override_assignment import override_assignment
-from wushe.modules.linkage.models import AssignmentTurn
+from wushe.modules.linkage.models import AssignmentTurn, RuleTable
 from wushe.modules.linkage.queries import assignment_by_id, matter_topics
+from wushe.modules.needs.models import Theme
 from wushe.modules.notifications.models import Message
+from wushe.modules.projects.actions.lead_project import name_lead
+from wushe.modules.projects.actions.open_project import Origin, open_project
+from wushe.modules.projects.labels import OriginKind
 from wushe.modules.whistles.actions.decline_call import decline_call, settle_decline
 
 
@@ -276,3 +282,59 @@ def test_of_two_arbiters_who_decide_at_once_one_wins_and_the_other_is_told() -> 
         found = list(pool.map(one, ("coordinator", "leader")))
     assert sum(isinstance(row, Dispute) for row in found) == 1
     assert sum(isinstance(row, DisputeStepNotAllowed) for row in found) == 1
+
+
+def listed(street: Street, topic: str, part: CommunityPart) -> None:
+    """A line of the responsibility list."""
+    add_responsibility(
+        street_id=street.town.street, person_id=OPERATOR_ID, matter=f"{topic} 抢修", owner_kind=ActorKind.DEPARTMENT,
+        owner_body_id=None, helpers=[], law="接诉即办条例", article="第17条", topic=topic, community_part=part,
+    )  # fmt: skip
+
+
+def test_a_hazard_and_projects_made_from_it_or_from_a_theme_are_not_passed_to_the_committee_against_the_list(
+    street: Street,
+) -> None:
+    listed(street, "water", CommunityPart.OUTSIDE)
+    by, bodies = {"street_id": street.town.street, "person_id": OPERATOR_ID}, street.town.bodies
+    area_id = street.town.areas["QJ-JW-7"].pk
+    hazard = register_hazard(**by, type="water_pipe", words="水管渗漏", area_id=area_id, submission_key="listed")
+    name_body(**by, hazard_id=hazard.id, body_id=bodies["property"].pk, reason="先由物业")
+    with pytest.raises(OutsideCommunityList) as refused:
+        name_body(**by, hazard_id=hazard.id, body_id=bodies["committee"].pk, reason="交给居委会")
+    assert "第17条" in str(refused.value)
+    for kind, origin_id in ((OriginKind.HAZARD, hazard.id), (OriginKind.THEME, _theme(street).id)):
+        project = open_project(
+            **by, title="换水管", area_id=area_id, space=Space.REAL, submission_key=f"listed-{kind}",
+            origin=Origin(kind, origin_id, "来处"), lead_body_id=bodies["property"].pk,
+        )  # fmt: skip
+        with pytest.raises(OutsideCommunityList):
+            name_lead(**by, project_id=project.id, body_id=bodies["committee"].pk, reason="交给居委会")
+
+
+def test_what_the_list_says_nothing_of_may_be_given_to_the_committee_without_a_rule_table(street: Street) -> None:
+    """Where no table is in force the list is asked all the same."""
+    listed(street, "water", CommunityPart.ASSISTS)
+    RuleTable.objects.in_street(street.town.street).update(status="draft")
+    by, committee = {"street_id": street.town.street, "person_id": OPERATOR_ID}, street.town.bodies["committee"]
+    area_id = street.town.areas["QJ-JW-7"].pk
+    for type_, refused in (("water_pipe", True), ("pests", False)):
+        hazard = register_hazard(**by, type=type_, words="请看看", area_id=area_id, submission_key=type_)
+        if refused:
+            with pytest.raises(CommunityOnlyAssists):
+                name_body(**by, hazard_id=hazard.id, body_id=committee.pk, reason="交给居委会")
+        else:
+            assert name_body(**by, hazard_id=hazard.id, body_id=committee.pk, reason="交给居委会").lead_body_id
+
+
+def _theme(street: Street) -> Theme:
+    return Theme.objects.create(
+        street_id=street.town.street, title="供水", category="water", found_at=clock.now(), renewed_at=clock.now()
+    )
+
+
+def test_anybody_reads_whose_matter_is_what_with_its_article(street: Street) -> None:
+    listed(street, "water", CommunityPart.OUTSIDE)
+    text = Client().get(reverse("boundaries:public"), {"street": street.town.areas["QJ"].slug}).content.decode()
+    assert "第17条" in text
+    assert "water 抢修" in text

@@ -20,7 +20,10 @@ class BoundariesConfig(RoomConfig):
     name = "wushe.modules.boundaries"
     label = "boundaries"
     url_prefix = "boundaries/"
-    doors = (Door(Lens.GOVERN, _("Boundary disputes"), "boundaries:list", order=34, visible=to_bodies),)
+    doors = (
+        Door(Lens.GOVERN, _("Boundary disputes"), "boundaries:list", order=34, visible=to_bodies),
+        Door(Lens.SHARE, _("Whose matter is what"), "boundaries:public", order=32),
+    )
 
     def ready(self) -> None:
         """Show disputes on the page of a need, and give their events sentences."""

@@ -126,6 +126,7 @@ class HazardType:
     level: str
     season: str
     space: str
+    topic: str  # what the responsibility list calls it; empty: the list says nothing of it
 
 
 @cache
@@ -133,7 +134,15 @@ def hazard_types() -> tuple[HazardType, ...]:
     """The types in the preset's order."""
     parsed = tomllib.loads((PRESETS / "types.toml").read_text(encoding="utf-8"))
     return tuple(
-        HazardType(row["code"], row["group"], tuple(row["names"].items()), row["level"], row["season"], row["space"])
+        HazardType(
+            row["code"],
+            row["group"],
+            tuple(row["names"].items()),
+            row["level"],
+            row["season"],
+            row["space"],
+            row.get("topic", ""),
+        )
         for row in parsed["type"]
     )
 

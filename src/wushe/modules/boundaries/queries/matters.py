@@ -11,7 +11,8 @@ from wushe.foundation.refusals import Invalid
 from wushe.modules.boundaries.labels import MatterOf
 from wushe.modules.boundaries.models import Dispute, Matter
 from wushe.modules.hazards.models import Hazard
-from wushe.modules.needs.queries.numbers import category_of_need
+from wushe.modules.hazards.queries.detail import topic_of_hazard
+from wushe.modules.needs.queries.numbers import category_of_need, category_of_theme
 from wushe.modules.needs.queries.resident import by_number
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.projects.models import Project
@@ -56,9 +57,15 @@ def matter_page(dispute: Dispute) -> str:
     return reverse(page, args=[dispute.matter_id]) if page and dispute.matter_id else ""
 
 
+_TOPICS = {
+    OriginKind.NEED.value: category_of_need,
+    OriginKind.THEME.value: category_of_theme,
+    OriginKind.HAZARD.value: topic_of_hazard,
+}
+
+
 def topic_of_project(street_id: UUID, project_id: UUID) -> str:
-    """A project made from a need is of the need's kind; of the others the list says nothing."""
+    """A project is of the kind of the need, theme or hazard it was made from; of the others the list says nothing."""
     project = project_of(street_id, project_id)
-    if project is None or project.origin_kind != OriginKind.NEED or project.origin_id is None:
-        return ""
-    return category_of_need(street_id, project.origin_id)
+    ask = _TOPICS.get(project.origin_kind) if project is not None else None
+    return ask(street_id, project.origin_id) if ask and project and project.origin_id else ""

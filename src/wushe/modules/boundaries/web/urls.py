@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from wushe.modules.boundaries.web import acts, disputes
+from wushe.modules.boundaries.web import acts, disputes, public
 
 app_name = "boundaries"
 
 urlpatterns = [
     path("", disputes.disputes, name="list"),
+    path("public/", public.public, name="public"),
     path("new/", disputes.new, name="new"),
     path("export/disputes.<str:form>", disputes.export, name="export"),
     path("<uuid:dispute_id>/", disputes.detail, name="detail"),

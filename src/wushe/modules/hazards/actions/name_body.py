@@ -24,8 +24,8 @@ from wushe.modules.hazards.actions._words import covered, note, said
 from wushe.modules.hazards.events import HazardEvent
 from wushe.modules.hazards.labels import NoteKind
 from wushe.modules.hazards.models import Hazard
-from wushe.modules.linkage.actions import override_assignment
-from wushe.modules.linkage.queries import assignment_of
+from wushe.modules.linkage.actions import keep_the_boundary, override_assignment
+from wushe.modules.linkage.queries import assignment_of, topic_of
 from wushe.modules.oversight.actions import record
 
 
@@ -58,6 +58,8 @@ def name_body(*, street_id: UUID, person_id: UUID, hazard_id: UUID, body_id: UUI
             copy_lead(hazard, row)
             facts = lead_facts(hazard, row)
         else:
+            topic = topic_of(street_id, MatterKind.HAZARD, hazard.id)
+            keep_the_boundary(street_id, body, topic, as_main=True, field="body_id")
             hazard.lead_kind, hazard.lead_body_id = body.actor_kind.value, body.id
         hazard.save()
         note(hazard, NoteKind.NAMED, covered(why), person_id)

@@ -14,6 +14,7 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import NotFound
 from wushe.modules.accounts.actions import unsealed_file
 from wushe.modules.accounts.queries import accounts_of
+from wushe.modules.hazards.labels import type_named
 from wushe.modules.hazards.models import Escalation, Hazard, HazardNote, HazardPhoto
 from wushe.modules.hazards.queries.terms import term
 from wushe.modules.linkage.labels import Sentence, kind_label, sentences
@@ -116,3 +117,10 @@ def picture_in(photo: HazardPhoto, *, small: bool) -> bytes | None:
         return unsealed_file(street_id=photo.street_id, subject_id=subject_id, sealed=sealed, name=name)
     except (NotFound, FileNotFoundError):
         return None
+
+
+def topic_of_hazard(street_id: UUID, hazard_id: UUID) -> str:
+    """What the responsibility list calls a hazard of this type; empty where it says nothing of it."""
+    code = Hazard.objects.in_street(street_id).filter(pk=hazard_id).values_list("type", flat=True).first()
+    known = type_named(code) if code else None
+    return known.topic if known else ""

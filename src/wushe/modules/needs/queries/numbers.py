@@ -60,6 +60,13 @@ def needs_by_category(street_id: UUID) -> dict[str, int]:
     return found
 
 
+def category_of_theme(street_id: UUID, theme_id: UUID) -> str:
+    """The kind of a theme, for the responsibility list."""
+    return str(
+        Theme.objects.in_street(street_id).filter(pk=theme_id).values_list("category", flat=True).first() or ""
+    )
+
+
 def category_of_need(street_id: UUID, need_id: UUID) -> str:
     """The kind of a need, for the responsibility list; empty while it is not sorted."""
     return str(Need.objects.in_street(street_id).filter(pk=need_id).values_list("category", flat=True).first() or "")

@@ -10,9 +10,15 @@ from wushe.core.linkage import MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.actors.models import Body
-from wushe.modules.linkage.actions import assign_matter, close_matter, note_presence, override_assignment
+from wushe.modules.linkage.actions import (
+    assign_matter,
+    close_matter,
+    keep_the_boundary,
+    note_presence,
+    override_assignment,
+)
 from wushe.modules.linkage.models import Assignment
-from wushe.modules.linkage.queries import assignment_of, table_row_in_force
+from wushe.modules.linkage.queries import assignment_of, table_row_in_force, topic_of
 from wushe.modules.projects.actions._rows import public_facts
 from wushe.modules.projects.models import Project, ProjectHelper
 
@@ -45,6 +51,9 @@ def set_lead(project: Project, body: Body, *, person_id: UUID, reason: str) -> N
         override_assignment(
             street_id=project.street_id, person_id=person_id, assignment_id=row.id, body_id=body.id, reason=reason
         )
+    elif row is None:
+        topic = topic_of(project.street_id, MatterKind.PROJECT, project.id)
+        keep_the_boundary(project.street_id, body, topic, as_main=True, field="lead")
     project.lead_kind, project.lead_body = body.actor_kind.value, body
 
 
