@@ -9,6 +9,7 @@ from wushe.modules.actors.labels import Role
 from wushe.modules.actors.queries import standing
 from wushe.modules.linkage.queries import bodies_worked_for
 from wushe.modules.policies.models import Measure
+from wushe.modules.projects import permissions as projects
 
 REGISTRARS = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
 """Those who register documents, split them, answer any obstacle and let a community off."""
@@ -61,8 +62,8 @@ def may_answer(person_id: UUID | None, measure: Measure) -> bool:
 
 
 def may_open_project(person_id: UUID | None, measure: Measure) -> bool:
-    """The street, or the community’s people."""
-    return may_register(person_id, measure.street_id, measure.area_path) or is_of_community(person_id, measure)
+    """Who names leads of projects there: the project takes over the lead that the street has named."""
+    return projects.may_name(person_id, measure.street_id, measure.area_path)
 
 
 def may_review(person_id: UUID | None, measure: Measure) -> bool:

@@ -22,14 +22,16 @@ from wushe.modules.boundaries.models import Dispute
 from wushe.modules.boundaries.queries import calls_in_dispute, open_disputes
 from wushe.modules.coordination.queries.matters import BRINGABLE
 from wushe.modules.coordination.queries.radar import pairs_seen
+from wushe.modules.coordination.queries.stuck import returned_needs, stuck_measures
 from wushe.modules.hazards.labels import type_label
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.meetings.models import Decision
 from wushe.modules.meetings.queries import decisions_since, decisions_without_lead, late_decisions
-from wushe.modules.needs.models import Need
+from wushe.modules.needs.models import Need, Objection
 from wushe.modules.needs.queries.foresight import hot_now
 from wushe.modules.planning.models import Plan
 from wushe.modules.planning.queries import adopted_plans
+from wushe.modules.policies.models import Report
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries import overdue_tasks
 from wushe.modules.whistles.models import WhistleCall
@@ -55,6 +57,7 @@ class Item:
     body_id: UUID | None = None
     body: str = ""
     act: str = ""  # "remind", "lead", "project", "judge", "arbitrate", "here"; empty: the page of the thing says it
+    act_url: str = ""  # "answer" and "rule": where it is done
 
     @property
     def is_bringable(self) -> bool:
@@ -87,7 +90,7 @@ def director_page(street_id: UUID, now: datetime) -> list[Block]:
     """The blocks in the order in which they are read; a fixed number of queries however much is open."""
     today = timezone.localtime(now).date()
     blocks = [_overdue(street_id, now, today), _without_lead(street_id), _hot(street_id)]
-    blocks += [_disputed(street_id), _alike(street_id), _decided(street_id, today)]
+    blocks += [_disputed(street_id), _cannot(street_id), _alike(street_id), _decided(street_id, today)]
     return named(blocks)
 
 
@@ -177,6 +180,30 @@ def _of_call(row: WhistleCall) -> Item:
     text, url = f"{row.whistle.number} {row.task}".strip(), reverse("whistles:detail", args=[row.whistle_id])
     due = row.whistle.needed_by
     return Item("call", row.id, text, row.decline_reason[:60], url, due, body=row.body.name, act="judge")
+
+
+def _cannot(street_id: UUID) -> Block:
+    """Measures that communities cannot carry out, and needs that bodies hand back; each waits for a word."""
+    measures, needs = stuck_measures(street_id), returned_needs(street_id)
+    items = [*(_of_obstacle(row) for row in measures[:FIRST]), *(_of_return(row) for row in needs[:FIRST])]
+    links = (
+        (_("Policy tasks"), reverse("policies:list") + "?standing=cannot"),
+        (_("Needs"), reverse("needs:inbox")),
+    )
+    number = _count(measures) + _count(needs)
+    return Block("cannot", pgettext_lazy("director", "Cannot be done"), number, tuple(items[:ROWS]), links)
+
+
+def _of_obstacle(row: Report) -> Item:
+    measure, url = row.measure, reverse("policies:obstacle", args=[row.id])
+    text = f"{measure.title} · {measure.area.name}"
+    return Item("obstacle", row.id, text, row.words[:60], url, body=measure.lead.name, act="answer", act_url=url)
+
+
+def _of_return(row: Objection) -> Item:
+    url = reverse("needs:detail", args=[row.need_id])  # where the return is decided
+    text = f"{row.need.number} {row.need.title}"
+    return Item("return", row.id, text, row.reason[:60], url, body_id=row.body_id, act="rule", act_url=url)
 
 
 def _alike(street_id: UUID) -> Block:

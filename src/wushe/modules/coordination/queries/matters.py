@@ -16,6 +16,7 @@ from wushe.modules.hazards.models import Hazard
 from wushe.modules.meetings.labels import ItemKind
 from wushe.modules.meetings.queries import decision_of
 from wushe.modules.needs.models import Need, Theme
+from wushe.modules.policies.queries import open_obstacles
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries import project_of
 from wushe.modules.spaces.queries import street_path
@@ -23,7 +24,7 @@ from wushe.modules.whistles.queries.detail import call_of
 
 
 def matter_for_table(street_id: UUID, kind: str, subject_id: UUID, now: datetime) -> Found | None:
-    """The need, hazard, project, task, theme, dispute, call or decision of that id, while it is open."""
+    """The need, hazard, project, task, theme, dispute, call, decision or obstacle of that id, while it is open."""
     find = _FINDERS.get(kind)
     return find(street_id, subject_id, timezone.localtime(now).date()) if find else None
 
@@ -97,6 +98,14 @@ def _decision(street_id: UUID, subject_id: UUID, today: date) -> Found | None:
     return Found(ItemKind.DECISION, str(row.id), row.words[:100], reason, row.area_path, row.item.space)
 
 
+def _obstacle(street_id: UUID, subject_id: UUID, _today: date) -> Found | None:
+    row = open_obstacles(street_id).filter(pk=subject_id).first()
+    if row is None:
+        return None
+    name = f"{row.measure.title} ({row.measure.document.number})"
+    return Found(ItemKind.OBSTACLE, str(row.id), name, Reason(ReasonCode.OBSTACLE), row.measure.area_path)
+
+
 def _reason(lead: UUID | None, late: ReasonCode, due: date | None, today: date) -> Reason:
     if lead is None:
         return Reason(ReasonCode.WITHOUT_LEAD)
@@ -112,6 +121,7 @@ _FINDERS: dict[str, Callable[[UUID, UUID, date], Found | None]] = {
     "dispute": _dispute,
     "call": _call,
     "decision": _decision,
+    "obstacle": _obstacle,
 }
 BRINGABLE = frozenset(_FINDERS)
 """Kinds of rows that can be called into a meeting."""
