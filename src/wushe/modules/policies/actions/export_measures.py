@@ -31,6 +31,7 @@ def export_measures(*, street_id: UUID, person_id: UUID, filters: Filters, form:
     heads = [
         _("Document"), _("Issued by"), _("Community"), _("Measure"), _("Lead"), _("Helpers"), _("Expected effect"),
         pgettext("measure", "Due"), _("State"), _("Last report"), _("Effect"),
+        _("Why the community is let off"),
     ]  # fmt: skip
     cells = _cells(rows)
     content = xlsx_bytes(_("Policy tasks"), heads, cells) if form == "xlsx" else b"".join(csv_bytes(heads, cells))
@@ -58,5 +59,6 @@ def _cells(rows: list[Measure]) -> Iterator[list[object]]:
             row.due_on.isoformat(),
             str(STANDING[standing_of(row)]),
             report.words if report else "",
-            str(EFFECT[review.effect]) if review else "",
+            f"{EFFECT[review.effect]}: {review.words}" if review else "",
+            row.let_off_reason,
         ]
