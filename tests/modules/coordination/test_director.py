@@ -150,7 +150,7 @@ def test_the_page_takes_the_same_queries_however_much_is_late(
     works.late_hazard()
     client = signed_in("leader")
     _get(client, "director")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(44):
         assert _get(client, "director").status_code == 200
 
 
