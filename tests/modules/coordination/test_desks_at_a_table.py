@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests.modules.committees.conftest import NINE, Desk, with_owners
 from tests.modules.coordination.conftest import NOON
@@ -24,6 +25,12 @@ from wushe.modules.coordination.queries.desks import desk_of
 from wushe.modules.meetings.actions.follow_decision import report_done
 
 Enter = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):  # whatever page another test has opened before
+        yield
 
 
 @pytest.fixture
