@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from tests.support.broom import guarded_tables_can_be_flushed
 
@@ -44,6 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _no_memory_between_tests() -> Iterator[None]:
     cache.clear()
+    translation.deactivate()  # a page that an earlier test opened leaves its language behind
     yield
     cache.clear()
 
