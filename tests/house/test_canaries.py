@@ -31,7 +31,9 @@ SEARCHES = (
     "hazards:list",
     "projects:list",
 )
-LETTERS = "bcdfghjkmnpqrstvwx"  # no digits: eleven in a row would be covered as a phone number before anybody reads them
+LETTERS = (
+    "bcdfghjkmnpqrstvwx"  # no digits: eleven in a row would be covered as a phone number before anybody reads them
+)
 PRIVATE = {  # said to staff, or not said to the public: no visitor from outside may read it
     *("need title", "need body", "need where", "answer", "rating comment", "ruled-out reason"),
     *("capability note", "map file name", "map feature", "file name", "cell", "column"),
