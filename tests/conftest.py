@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 _IN_CI = os.environ.get("CI") == "true"
+
+# A gate answers the same twice: under CI the examples of property tests are the same in each run; elsewhere they are
+# new each time and go on looking. No time limit an example: a busy machine is not a wrong answer.
+hypothesis.settings.register_profile("gate", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("gate" if _IN_CI else "search")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

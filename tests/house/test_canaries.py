@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import secrets
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from django.db.models import Model
 from django.test import Client
 
 from tests.modules.linkage.town import Town, build
+from tests.support.rare_words import rare_word
 from tests.support.whole_street import WholeStreet, addresses, browser_of, fill
 from wushe.modules.needs.models import Need
 from wushe.modules.oversight.models import Entry
@@ -30,9 +30,6 @@ SEARCHES = (
     "registers:lend",
     "hazards:list",
     "projects:list",
-)
-LETTERS = (
-    "bcdfghjkmnpqrstvwx"  # no digits: eleven in a row would be covered as a phone number before anybody reads them
 )
 PRIVATE = {  # said to staff, or not said to the public: no visitor from outside may read it
     *("need title", "need body", "need where", "answer", "rating comment", "ruled-out reason"),
@@ -86,7 +83,7 @@ def cage() -> Cage:
     birds: dict[str, str] = {}
 
     def say(said: str, _most: int) -> str:
-        token = "zq" + "".join(secrets.choice(LETTERS) for _ in range(12))
+        token = rare_word()
         birds[token] = said
         return token
 

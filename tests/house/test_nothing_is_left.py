@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from django.db import connection
 
 from tests.modules.linkage.town import Town, build
 from tests.modules.privacy.conftest import with_stewards
+from tests.support.rare_words import rare_word
 from wushe.foundation.jobs import worker
 from wushe.modules.accounts.actions import purge_erased
 from wushe.modules.needs.actions.add_material import add_material
@@ -34,7 +34,7 @@ SHOWN = {"body", "where"}  # redacted text that staff read: it does stand in the
 @pytest.fixture
 def words() -> dict[str, str]:
     """One word a field that occurs nowhere else."""
-    return {field: f"zq{secrets.token_hex(8)}" for field in SAID}
+    return {field: rare_word() for field in SAID}
 
 
 def _lived(town: Town, words: dict[str, str]) -> Need:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import secrets
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.test_a_notice_and_being_heard import _answer
 from tests.support.browser import Window, window
+from tests.support.rare_words import rare_word
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 HELD = """() => {
@@ -85,7 +85,7 @@ def _told(seen: Window, words: str) -> str:
 
 
 def test_a_need_is_told_followed_and_asked_about_again_by_keys_alone(chromium: Browser, qingjiang: str) -> None:
-    words = f"楼下石凳断了一条腿，坐上去会摔，请来修一修，记号{secrets.token_hex(3)}"
+    words = f"楼下石凳断了一条腿，坐上去会摔，请来修一修，记号{rare_word()}"
     with window(chromium, qingjiang, width=360, scripts=False, wushe_mode="elder") as seen:
         page = seen.page
         number = _told(seen, words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import window
+from tests.support.rare_words import rare_word
 from wushe.foundation.templatetags.face import qr
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -60,7 +60,7 @@ def test_a_code_on_paper_opens_the_form_and_the_receipt_its_course(chromium: Bro
         )
         sheets.get_by_role("button").click()
         assert _codes(page) == [_drawn(f"{qingjiang}{FORM}")]
-    words = f"单元门口的灯不亮，晚上看不见台阶，记号{secrets.token_hex(3)}"
+    words = f"单元门口的灯不亮，晚上看不见台阶，记号{rare_word()}"
     with _inside_wechat(chromium, qingjiang) as (page, wrong):
         page.goto(qingjiang + FORM)
         page.locator("textarea").fill(words)

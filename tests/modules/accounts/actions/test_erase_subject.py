@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
@@ -16,6 +15,7 @@ from django.conf import LazySettings
 from django.contrib.auth import authenticate
 from django.db import connection
 
+from tests.support.rare_words import rare_word
 from wushe.foundation import clock, search
 from wushe.foundation.ids import new_id
 from wushe.foundation.jobs import worker
@@ -149,7 +149,7 @@ def test_a_line_cut_off_by_a_power_failure_is_written_again(street: UUID, settin
 @pytest.fixture
 def canaries() -> dict[str, str]:
     """Values that occur nowhere else in the world."""
-    return {kind: f"金丝雀{secrets.token_hex(12)}" for kind in ("name", "phone", "address", "id_number", "note")}
+    return {kind: f"金丝雀{rare_word()}" for kind in ("name", "phone", "address", "id_number", "note")}
 
 
 def _database_files() -> Iterator[Path]:
