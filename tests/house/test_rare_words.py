@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.support.rare_words import rare_word
-from wushe.core.triage import redact
+from wushe.core.triage.redact import redact
 
 
 def test_rare_words_stay_as_they_are() -> None:
