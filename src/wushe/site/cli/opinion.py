@@ -42,6 +42,7 @@ _FAULTS = {
     "cell_missing": "a cell is missing",
     "too_many_cells": "more cells than the head has",
     "not_a_vote": "a vote is 1, 0, -1 or empty",
+    "not_a_moment": "the timestamp is not a number of milliseconds",
 }
 
 
