@@ -31,6 +31,7 @@ ROOMS = [
     "wushe.modules.hazards",
     "wushe.modules.notices",
     "wushe.modules.privacy",
+    "wushe.modules.statements",
     "wushe.modules.projects",
     "wushe.modules.payments",
     "wushe.modules.maintenance",

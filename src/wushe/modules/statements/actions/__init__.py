@@ -1,0 +1,1 @@
+"""What people can do in a conversation: one file, one power."""
