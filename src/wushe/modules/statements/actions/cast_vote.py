@@ -44,7 +44,7 @@ def cast_vote(
     """One answer of one voter to one statement that is shown."""
     if value not in Value.values:
         raise NoSuchAnswer(field="value")
-    with transaction.atomic():
+    with transaction.atomic():  # exempt: an entry a vote would tell by its moment who gave it; the close records all
         row = conversation_here(street_id, conversation_id)
         must_be_open(row)
         shown = Statement.objects.in_street(street_id).filter(conversation=row, state=StatementState.SHOWN)
