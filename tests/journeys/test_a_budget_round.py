@@ -47,11 +47,34 @@ def _prepared(page: Page, name: str) -> str:
     return page.url
 
 
+def _carded(desk: Window, one: Window, other: Window, board: str, public: str) -> list[str]:
+    """Two tellers are named; each takes the card that is shown once."""
+    page = desk.page
+    page.goto(board)
+    page.get_by_role("link", name="监票人和密钥卡").click()
+    _still_accessible(desk)
+    page.locator("input[name=first]").fill("demo-worker")
+    page.locator("input[name=second]").fill("demo-property")
+    page.get_by_role("button", name="指定监票人").click()
+    expect(page.locator("main")).to_contain_text("还没领")
+    shown = []
+    for seen in (one, other):
+        seen.open(public)
+        seen.page.get_by_role("link", name="领取我的密钥卡").click()
+        _still_accessible(seen)
+        seen.page.get_by_role("button", name="现在显示我的密钥卡").click()
+        shown.append(seen.page.locator(".receipt-number").inner_text())
+        _still_accessible(seen)
+    assert len(set(shown)) == 2
+    return shown
+
+
 def test_from_proposals_to_projects(chromium: Browser, qingjiang: str) -> None:
     name, title = f"江湾试办{uuid4().hex[:6]}", f"车棚修灯{uuid4().hex[:4]}"
     with (
         window(chromium, qingjiang) as desk,
         window(chromium, qingjiang) as second,
+        window(chromium, qingjiang, width=360) as third,
         window(chromium, qingjiang, width=360) as home,
     ):
         page, phone = _as(desk, "社区书记"), _as(home, "居民")
@@ -82,6 +105,7 @@ def test_from_proposals_to_projects(chromium: Browser, qingjiang: str) -> None:
         page.get_by_label("列入，符合条件").check()
         page.locator("textarea[name=reason]").fill("属公共部位")
         page.get_by_role("button", name="保存").click()
+        cards = _carded(desk, second, third, board, public)
         _next(page, board, "锁定规则，开始投票")
         home.open(f"{public}vote/")
         _still_accessible(home)
@@ -91,7 +115,16 @@ def test_from_proposals_to_projects(chromium: Browser, qingjiang: str) -> None:
         with phone.expect_navigation():
             phone.keyboard.press("Enter")
         expect(phone.locator("body")).to_contain_text("您的选票已入箱")
-        _next(page, board, "截止投票并计票")
+        _next(page, board, "截止投票")
+        page.get_by_role("link", name="用两张密钥卡打开票箱").click()
+        _still_accessible(desk)
+        page.locator("textarea[name=first]").fill(cards[0])
+        page.locator("textarea[name=second]").fill(cards[0])
+        page.get_by_role("button", name="打开票箱").click()
+        expect(page.locator("main")).to_contain_text("打不开这个票箱")
+        page.locator("textarea[name=second]").fill(cards[1].lower().replace(" ", ""))
+        page.get_by_role("button", name="打开票箱").click()
+        page.wait_for_url(f"**{public}")
         for _ in range(60):
             page.goto(board)
             if page.get_by_role("button", name="把入选提案立为项目").count():

@@ -15,6 +15,7 @@ from wushe.modules.rounds.actions.judge_proposal import appeal_proposal, judge_p
 from wushe.modules.rounds.actions.make_round import RoundRules, make_round
 from wushe.modules.rounds.actions.move_round import move_on
 from wushe.modules.rounds.actions.propose import propose
+from wushe.modules.rounds.actions.tellers import name_tellers, take_card
 
 
 def fill_rounds(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
@@ -54,6 +55,10 @@ def fill_rounds(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
     judge_proposal(
         **(by | {"person_id": town.person("coordinator")}), proposal_id=proposal.id, eligible=True, reason=reason
     )
+    first, second = (town.people[word].account for word in ("worker", "manager"))
+    name_tellers(**by, round_id=row.id, first=first, second=second)
+    for word in ("worker", "manager"):
+        take_card(**(by | {"person_id": town.person(word)}), round_id=row.id)
     move_on(**by, round_id=row.id, reason="提前")
     cast_ballot(**own, round_id=row.id, marks={"1": 1})
     return {"round_id": row.id, "round_proposal_id": proposal.id}

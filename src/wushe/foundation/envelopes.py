@@ -42,7 +42,7 @@ class ShareUnreadable(Invalid):
     """Letters that are no share: a slip of the hand, or too few of them."""
 
     code = "envelopes.share_unreadable"
-    message = _("This is not a teller's key part: it was mistyped or is incomplete.")
+    message = _("This is not a key card: it was mistyped or is incomplete.")
     way_out = _("Type the fourteen groups from the card once more. Spaces and small letters do not matter.")
 
 
@@ -50,7 +50,7 @@ class SharesDoNotMatch(Invalid):
     """The same card twice, or the cards of two votes."""
 
     code = "envelopes.shares_differ"
-    message = _("These two key parts do not open this box together.")
+    message = _("These two key cards do not open this box together.")
     way_out = _("Each teller types the card of this vote: one has card 1, the other card 2.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -25,7 +25,9 @@ from wushe.modules.rounds.actions.count_round import count_round
 from wushe.modules.rounds.actions.judge_proposal import judge_proposal
 from wushe.modules.rounds.actions.make_round import RoundRules, make_round
 from wushe.modules.rounds.actions.move_round import move_on
+from wushe.modules.rounds.actions.open_box import open_box
 from wushe.modules.rounds.actions.propose import propose
+from wushe.modules.rounds.actions.tellers import name_tellers, take_card
 from wushe.modules.rounds.models import Round, RoundProposal
 
 MARCH = datetime(2026, 3, 3, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -71,6 +73,7 @@ class Rounds:
 
     town: Town
     keys: Any
+    cards: dict[UUID, list[str]] = field(default_factory=dict)
 
     def by(self, word: str = "secretary") -> dict[str, UUID]:
         """Street and person, as every action takes them."""
@@ -122,8 +125,25 @@ class Rounds:
         """The decision."""
         return judge_proposal(**self.by(word), proposal_id=proposal.id, eligible=eligible, reason="属公共部位")
 
-    def voting(self, costs: dict[str, int] | None = None, **more: Any) -> Round:
-        """A round in its vote; titles and what they cost."""
+    def carded(self, row: Round, *words: str) -> list[str]:
+        """Both tellers named, each with a card of their own."""
+        first, second = words or ("worker", "manager")
+        accounts = {key: self.town.people[word].account for key, word in (("first", first), ("second", second))}
+        name_tellers(**self.by(), round_id=row.id, **accounts)
+        self.cards[row.id] = [take_card(**self.by(word), round_id=row.id) for word in (first, second)]
+        return self.cards[row.id]
+
+    def unsealed(self, row: Round) -> list[int]:
+        """Both tellers type their cards; the sheets that differ."""
+        return open_box(**self.by(), round_id=row.id, shares=self.cards[row.id])
+
+    def counted(self, row: Round) -> Round:
+        """The box opened and counted."""
+        assert self.unsealed(row) == []
+        return count_round(street_id=row.street_id, round_id=row.id)
+
+    def checked(self, costs: dict[str, int] | None = None, **more: Any) -> Round:
+        """A round whose proposals are all decided on; titles and what they cost."""
         row = self.opened(**more)
         told = costs or {"6号楼加扶手": 30_000, "7号楼装路灯": 40_000, "活动室换桌椅": 50_000}
         made = [(self.proposal(row, title), yuan) for title, yuan in told.items()]
@@ -134,6 +154,12 @@ class Rounds:
         self.on(row)
         for proposal, _yuan in made:
             self.judge(proposal)
+        return row
+
+    def voting(self, costs: dict[str, int] | None = None, **more: Any) -> Round:
+        """A round in its vote."""
+        row = self.checked(costs, **more)
+        self.carded(row)
         return self.on(row)
 
     def vote(self, row: Round, *marks: dict[str, int]) -> None:
@@ -146,7 +172,7 @@ class Rounds:
         row = self.voting(**more)
         self.vote(row, *[{"1": 1}] * 2, *[{"2": 1}] * 3, {"3": 1})
         self.on(row)
-        return count_round(street_id=row.street_id, round_id=row.id)
+        return self.counted(row)
 
 
 @pytest.fixture

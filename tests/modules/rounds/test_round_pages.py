@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -74,6 +75,7 @@ def test_a_whole_round_in_the_browser(town: Town, rounds: Rounds, signed_in: Ent
     board = _get(desk, "board", row.id).content.decode()
     assert "the appeal has not been answered" in board
     assert _post(signed_in("coordinator"), "judge", one.id, eligible="yes", reason="common ground").status_code == 302
+    cards = _carded(town, row, desk, worker_, signed_in("manager"))
     _next(desk, row)
     empty = _post(home, "vote", row.id)
     assert (empty.status_code, "Nothing has been chosen" in empty.content.decode()) == (422, True)
@@ -87,6 +89,13 @@ def test_a_whole_round_in_the_browser(town: Town, rounds: Rounds, signed_in: Ent
         _post(client, "paper", row.id, sheet="1", picks=["1"])
     assert Ballot.objects.in_street(town.street).count() == 2
     _next(desk, row)
+    assert "Both tellers type their key cards" in _get(home, "public_round", row.id).content.decode()
+    assert "Open the box" in _get(desk, "board", row.id).content.decode()
+    assert "Open the box" in _get(signed_in("manager"), "public_round", row.id).content.decode()
+    wrong = _post(desk, "box", row.id, first=cards[0], second=cards[0])
+    assert (wrong.status_code, "do not open this box together" in wrong.content.decode()) == (422, True)
+    assert "no-store" in wrong["Cache-Control"]
+    assert _post(worker_, "box", row.id, first=cards[1].lower(), second=cards[0]).status_code == 302
     assert "being counted" in _get(home, "public_round", row.id).content.decode()
     worker.run_all()
     assert _post(desk, "projects", row.id).status_code == 302
@@ -97,6 +106,66 @@ def test_a_whole_round_in_the_browser(town: Town, rounds: Rounds, signed_in: Ent
     table = _get(desk, "export", row.id, "csv")
     assert "楼梯扶手" in table.content.decode("utf-8-sig")
     assert _get(desk, "export", row.id, "doc").status_code == 404
+
+
+CARD = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4} ){13}[0-9A-HJKMNP-TV-Z]{4}")
+
+
+def _carded(town: Town, row: Round, desk: Client, *tellers: Client) -> list[str]:
+    """Named at the desk; each takes the card on a page that is shown once."""
+    assert "Two tellers have not been named yet" in _get(desk, "board", row.id).content.decode()
+    strange = _post(desk, "tellers", row.id, first="nobody-here", second="")
+    assert (strange.status_code, "sign-in name" in strange.content.decode()) == (422, True)
+    names = {"first": town.people["worker"].account, "second": town.people["manager"].account}
+    assert _post(desk, "tellers", row.id, **names).status_code == 302
+    assert "not taken yet" in _get(desk, "tellers", row.id).content.decode()
+    assert _get(desk, "card", row.id).status_code == 403
+    shares = []
+    for teller in tellers:
+        assert "Take my key card" in _get(teller, "public_round", row.id).content.decode()
+        assert not CARD.search(_get(teller, "card", row.id).content.decode())
+        answer = _post(teller, "card", row.id)
+        assert "no-store" in answer["Cache-Control"]
+        shares += CARD.findall(answer.content.decode())
+        assert _post(teller, "card", row.id).status_code == 409
+        assert _get(teller, "card", row.id).status_code == 409
+    assert not any(share in _get(desk, "tellers", row.id).content.decode() for share in shares)
+    return shares
+
+
+def test_sheets_that_differ_are_entered_again_on_the_page(town: Town, rounds: Rounds, signed_in: Enter) -> None:
+    row = rounds.voting()
+    desk, other = signed_in("secretary"), signed_in("worker")
+    _post(desk, "sheets", row.id, count="2")
+    _post(desk, "paper", row.id, sheet="1", picks=["1"])
+    _post(other, "paper", row.id, sheet="1", picks=["2"])
+    _next(desk, row)
+    first, second = rounds.cards[row.id]
+    assert _get(desk, "paper", row.id).status_code == 409
+    assert _post(desk, "box", row.id, first=first, second=second).url == reverse("rounds:box", args=[row.id])
+    assert "Sheets 1:" in _get(desk, "box", row.id).content.decode()
+    again = _get(desk, "paper", row.id).content.decode()
+    assert "To be entered again" in again
+    for client in (other, desk):
+        assert _post(client, "paper", row.id, sheet="1", picks=["1"]).status_code == 302
+    done = _post(desk, "box", row.id, first=first, second=second)
+    assert done.url == reverse("rounds:public_round", args=[row.id])
+
+
+def test_a_lost_card_is_told_and_the_vote_held_again(town: Town, rounds: Rounds, signed_in: Enter) -> None:
+    row = rounds.voting()
+    rounds.vote(row, {"1": 1})
+    desk = signed_in("secretary")
+    assert _get(signed_in("worker"), "repeat", row.id).status_code == 403
+    assert "thrown away unread" in _get(desk, "repeat", row.id).content.decode()
+    early = _post(desk, "repeat", row.id, reason="a card is lost", vote_until="2026-03-01")
+    assert early.status_code == 422
+    assert _post(desk, "repeat", row.id, reason="a card is lost", vote_until="2026-05-01").status_code == 302
+    assert "a card is lost" in _get(Client(), "public_round", row.id).content.decode()
+    assert not Ballot.objects.in_street(town.street).exists()
+    assert _get(desk, "repeat", row.id).status_code == 409
+    assert _get(desk, "box", row.id).status_code == 409
+    assert _get(signed_in("neighbour"), "box", row.id).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Budget rounds of the fictional 清江街道: one decided with its projects, one in its vote.
 
-Everything is invented and done through actions, at pretended times.
+Everything is invented and done through actions, at pretended times. The key cards of the tellers live while the town
+is built: the autumn round of the demonstration can be voted in and not be opened.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from wushe.core.budgeting import Rule, VoteForm
 from wushe.core.linkage import Space
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.modules.accounts.queries import accounts_of
 from wushe.modules.rounds.actions.cast_ballot import cast_ballot
 from wushe.modules.rounds.actions.cost_proposal import cost_proposal
 from wushe.modules.rounds.actions.count_round import count_round
@@ -20,10 +22,13 @@ from wushe.modules.rounds.actions.enter_paper import enter_paper, issue_sheets
 from wushe.modules.rounds.actions.judge_proposal import judge_proposal
 from wushe.modules.rounds.actions.make_round import RoundRules, make_round
 from wushe.modules.rounds.actions.move_round import move_on
+from wushe.modules.rounds.actions.open_box import open_box
 from wushe.modules.rounds.actions.open_won_projects import open_won_projects
 from wushe.modules.rounds.actions.propose import propose
+from wushe.modules.rounds.actions.tellers import name_tellers, take_card
 from wushe.modules.rounds.models import Round, RoundProposal
 
+_TELLERS = ("representative", "building-head")
 _AGREED = "各楼代表都同意提前进入下一步"
 # who, title, words, area, space, what two valuators say in yuan, eligible
 _SPRING: tuple[tuple[Any, ...], ...] = (
@@ -47,14 +52,16 @@ _AUTUMN: tuple[tuple[Any, ...], ...] = (
 def seed(town: Town) -> None:
     """Spring was counted and became projects; autumn is being voted on."""
     begins = max(town.begins_at, town.ends_at - timedelta(days=150))
-    spring = _voting(town, "江湾春季微项目", 50_000, VoteForm.APPROVAL, begins, _SPRING)
+    spring, cards = _voting(town, "江湾春季微项目", 50_000, VoteForm.APPROVAL, begins, _SPRING)
     with clock.at(begins + timedelta(days=34)):
         _paper(town, spring, _SPRING_BALLOTS)
         move_on(**_by(town), round_id=spring.id, reason="纸票都已收齐，按约定提前截止。")
+        open_box(**_by(town), round_id=spring.id, shares=cards)
         count_round(street_id=town.street, round_id=spring.id)
     with clock.at(begins + timedelta(days=36)):
         open_won_projects(**_by(town), round_id=spring.id)
-    autumn = _voting(town, "江湾秋季微项目", 40_000, VoteForm.KNAPSACK, town.ends_at - timedelta(days=32), _AUTUMN)
+    late = town.ends_at - timedelta(days=32)
+    autumn, _cards = _voting(town, "江湾秋季微项目", 40_000, VoteForm.KNAPSACK, late, _AUTUMN)
     with clock.at(town.ends_at - timedelta(hours=5)):
         _paper(town, autumn, (("13", 2), ("2", 1), ("14", 2)))
         cast_ballot(**_by(town, "elder"), round_id=autumn.id, marks={"1": 1, "4": 1})
@@ -62,8 +69,8 @@ def seed(town: Town) -> None:
 
 def _voting(
     town: Town, name: str, yuan: int, form: VoteForm, begins: datetime, told: Sequence[tuple[Any, ...]]
-) -> Round:
-    """A round that began then, whose vote opened thirty days later and lasts twelve."""
+) -> tuple[Round, list[str]]:
+    """A round that began then, whose vote opened thirty days later and lasts twelve; and both key cards."""
     first = begins.date()
     rules = RoundRules(
         name=name,
@@ -87,13 +94,12 @@ def _voting(
             key = f"demo-{name}-{at}"
             made.append(propose(**_by(town, who), round_id=row.id, **given, submission_key=key))
         move_on(**_by(town), round_id=row.id, reason=_AGREED)
-    _valued(town, row, begins, made, told)
-    return row
+    return row, _valued(town, row, begins, made, told)
 
 
 def _valued(
     town: Town, row: Round, begins: datetime, made: list[RoundProposal], told: Sequence[tuple[Any, ...]]
-) -> None:
+) -> list[str]:
     with clock.at(begins + timedelta(days=12)):
         for proposal, line in zip(made, told, strict=True):
             for who, yuan, why in zip(
@@ -105,8 +111,14 @@ def _valued(
         for proposal, line in zip(made, told, strict=True):
             why = "属公共部位，当季能完成。" if line[6] else "费用超过本轮总额，建议列入年度计划。"
             judge_proposal(**_by(town), proposal_id=proposal.id, eligible=line[6], reason=why)
+    names = accounts_of(town.people[who] for who in _TELLERS)
+    first, second = (names[town.people[who]] for who in _TELLERS)
+    with clock.at(begins + timedelta(days=30)):
+        name_tellers(**_by(town), round_id=row.id, first=first, second=second)
+        cards = [take_card(**_by(town, who), round_id=row.id) for who in _TELLERS]
     with clock.at(begins + timedelta(days=31)):
         move_on(**_by(town), round_id=row.id)
+    return cards
 
 
 def _paper(town: Town, row: Round, ballots: Sequence[tuple[str, int]]) -> None:

@@ -35,7 +35,8 @@ class Round(InStreet):
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
     digest = models.CharField(max_length=64, blank=True)  # of rules and choices, when the vote opened
-    box_id = models.UUIDField(null=True)  # in the vault: its key opens the ballots and is destroyed after the count
+    public_key = models.BinaryField(default=b"")  # of both tellers, while the vote lasts: it seals and opens nothing
+    opened_at = models.DateTimeField(null=True)  # when both tellers opened the box
     sheets = models.PositiveIntegerField(default=0)  # paper ballots issued, numbered from 1
     ballots = models.PositiveIntegerField(default=0)  # counted
     result = models.JSONField(default=dict)
@@ -120,14 +121,34 @@ class RoundNote(InStreet):
         indexes = [models.Index(fields=["street_id", "round", "at"], name="notes_of_round")]
 
 
+class Teller(InStreet):
+    """One of the two people whose cards together open the box. The card is on paper and nowhere else."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="tellers", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    person_id = models.UUIDField()
+    public_key = models.BinaryField(default=b"")  # of the card; empty until it is taken
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="one_teller_a_card"),
+            models.UniqueConstraint(fields=["round", "person_id"], name="one_card_a_teller"),
+            models.CheckConstraint(condition=Q(number__in=[1, 2]), name="tellers_are_two"),
+        ]
+        indexes = [models.Index(fields=["street_id", "round", "number"], name="tellers_of_round")]
+
+
 class Ballot(InStreet):
-    """That somebody has voted. What they chose is sealed for the box of the round, and gone after the count."""
+    """That somebody has voted. What they chose is sealed for both tellers, and gone after the count."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+", db_index=False)
     person_id = models.UUIDField(null=True)  # empty: on paper, by somebody without an account
     sheet = models.PositiveIntegerField(null=True)
     channel = models.CharField(max_length=8, choices=Channel)
     sealed = models.BinaryField(default=b"")
+    sealed_again = models.BinaryField(default=b"")  # of paper: what the second clerk read; compared at the count
+    differs = models.BooleanField(default=False)  # the tellers found two different entries: to be entered again
     cast_at = models.DateTimeField()
 
     class Meta:
@@ -143,7 +164,7 @@ class Ballot(InStreet):
 
 
 class PaperEntry(InStreet):
-    """The first of the two entries of a paper ballot."""
+    """The first of the two entries of a paper ballot, sealed for the tellers as every ballot is."""
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+", db_index=False)
     sheet = models.PositiveIntegerField()

@@ -46,6 +46,11 @@ def seen_paths(person_id: UUID | None, street_id: UUID) -> tuple[str, ...]:
     return ("",) if person_id == OPERATOR_ID else standing(person_id, street_id).area_paths(*VALUATORS)
 
 
+def may_tell(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
+    """Who can be a teller: somebody known here, by living here or by working for the area."""
+    return is_resident(person_id, street_id, area_path) or _holds(person_id, street_id, VALUATORS, area_path)
+
+
 def is_resident(person_id: UUID | None, street_id: UUID, area_path: str) -> bool:
     """Whether the person is known to live in the area or in a part of it: these propose and vote."""
     lived = standing(person_id, street_id).area_paths(*RESIDENTS)

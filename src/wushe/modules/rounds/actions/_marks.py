@@ -1,16 +1,15 @@
-"""Choices as they may be kept, and the box in which they lie sealed until the count."""
+"""Choices as they may be kept, and the envelope in which they lie until the count."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.budgeting import BallotFault, NotABallot, VoteForm, checked_marks
+from wushe.foundation.envelopes import seal
 from wushe.foundation.refusals import Invalid
-from wushe.modules.accounts.queries.words import opened_for, sealed_for
 from wushe.modules.rounds.labels import yuan
 from wushe.modules.rounds.models import Round
 from wushe.modules.rounds.queries import eligible_of
@@ -64,20 +63,17 @@ def ballot_marks(row: Round, marks: Mapping[str, int]) -> dict[str, int]:
         raise BallotWrong from wrong
 
 
-def sealed_marks(row: Round, paper_or_ballot: UUID, marks: Mapping[str, int]) -> bytes:
-    """The choices, readable with the key of the box only; as long for every ballot of the round."""
+def sealed_marks(row: Round, marks: Mapping[str, int]) -> bytes:
+    """The choices, readable for both tellers together only; as long for every ballot of the round."""
     text = json.dumps(list(marks.items()), separators=(",", ":"))
-    longest = 16 * max(1, len(eligible_of(row)))
-    return sealed_for(row.street_id, _box(row), f"ballot:{paper_or_ballot}", text.ljust(longest))
+    return seal(bytes(row.public_key), str(row.id), text.encode(), 16 * max(1, len(eligible_of(row))))
 
 
-def opened_marks(row: Round, paper_or_ballot: UUID, sealed: bytes | memoryview) -> dict[str, int]:
-    """What was sealed."""
-    text = opened_for(row.street_id, _box(row), f"ballot:{paper_or_ballot}", sealed)
+def marks_in(text: bytes) -> dict[str, int]:
+    """What was in an envelope."""
     return {str(number): int(mark) for number, mark in json.loads(text)}
 
 
-def _box(row: Round) -> UUID:
-    if row.box_id is None:
-        raise LookupError("a round has its box when the vote opens")
-    return row.box_id
+def pairs_of(marks: Mapping[str, int]) -> list[list[str | int]]:
+    """Pairs: a database may keep the keys of an object in another order, and ranks live by theirs."""
+    return [[number, mark] for number, mark in marks.items()]

@@ -43,7 +43,7 @@ def cast_ballot(*, street_id: UUID, person_id: UUID, round_id: UUID, marks: Mapp
             raise PaperCounts
         ballot = ballot or Ballot(id=new_id(), street_id=street_id, round=row, person_id=person_id)
         ballot.channel, ballot.cast_at = Channel.ONLINE, clock.now()
-        ballot.sealed = sealed_marks(row, ballot.id, chosen)
+        ballot.sealed = sealed_marks(row, chosen)
         ballot.save()
         record(RoundEvent.CAST, street_id=street_id, subject_id=row.id, person_id=person_id)
     return ballot

@@ -1,10 +1,9 @@
-"""Count: open the box, shuffle, destroy its key, give out the money by both rules, decide by the round's own."""
+"""Count what lay in the box: give out the money by both rules, decide by the round's own."""
 
 from __future__ import annotations
 
 import json
 from hashlib import sha256
-from secrets import SystemRandom
 from typing import Any
 from uuid import UUID
 
@@ -27,26 +26,24 @@ from wushe.core.budgeting import (
 )
 from wushe.foundation import clock
 from wushe.foundation.ids import OPERATOR_ID
-from wushe.modules.accounts.actions import erase_subject
 from wushe.modules.oversight.actions import record
-from wushe.modules.rounds.actions._marks import opened_marks
+from wushe.modules.rounds.actions._marks import pairs_of
 from wushe.modules.rounds.actions._rows import locked_round, round_facts
 from wushe.modules.rounds.events import RoundEvent
 from wushe.modules.rounds.labels import RoundPhase
-from wushe.modules.rounds.models import Ballot, CountedBallot, Round, RoundProposal
-from wushe.modules.rounds.queries import eligible_of
+from wushe.modules.rounds.models import Round, RoundProposal
+from wushe.modules.rounds.queries import counted_marks, eligible_of
 
 FEN_IN_A_YUAN = 100
-KEY_GONE = "计票完毕，销毁票箱钥匙"  # said with the erasure, in the language of the street
 
 
 def count_round(*, street_id: UUID, round_id: UUID) -> Round:
-    """Once the vote is closed; a second call finds it done."""
+    """Once the tellers have opened the box; a second call finds it done."""
     with transaction.atomic():
         row = locked_round(street_id, round_id)
-        if row.phase != RoundPhase.COUNTING:
+        if row.phase != RoundPhase.COUNTING or row.opened_at is None:
             return row
-        marks = _emptied_box(row)
+        marks = counted_marks(row)
         choices = eligible_of(row)
         found = round_election(row, choices, marks)
         both = both_rules(found)
@@ -62,7 +59,7 @@ def count_round(*, street_id: UUID, round_id: UUID) -> Round:
         RoundProposal.objects.in_street(street_id).filter(round=row, number__in=[int(one) for one in won]).update(
             won=True
         )
-        text = json.dumps(sorted(json.dumps(_ordered(one)) for one in marks))
+        text = json.dumps(sorted(json.dumps(pairs_of(one)) for one in marks))
         facts = round_facts(row) | {
             "digest": row.digest,
             "rule": row.rule,
@@ -91,26 +88,6 @@ def both_rules(found: Election) -> dict[Rule, Allocation]:
     """Side by side; equal shares by cost, raised step by step, then by support."""
     shares = equal_shares_allocation(found, utility=Utility.COST, completion=Completion.INCREMENT_GREEDY)
     return {Rule.EQUAL_SHARES: shares, Rule.GREEDY: greedy_allocation(found)}
-
-
-def _emptied_box(row: Round) -> list[dict[str, int]]:
-    """The choices in a shuffled order, kept without a name; what was sealed goes, and the key of the box with it."""
-    ballots = list(Ballot.objects.in_street(row.street_id).filter(round=row))
-    marks = [opened_marks(row, one.id, one.sealed) for one in ballots]
-    SystemRandom().shuffle(marks)
-    CountedBallot.objects.bulk_create(
-        [CountedBallot(street_id=row.street_id, round=row, marks=_ordered(one)) for one in marks], batch_size=500
-    )
-    Ballot.objects.in_street(row.street_id).filter(round=row).update(sealed=b"")
-    if row.box_id is not None:
-        erase_subject(street_id=row.street_id, subject_id=row.box_id, person_id=OPERATOR_ID, reason=KEY_GONE)
-        row.box_id = None
-    return marks
-
-
-def _ordered(marks: dict[str, int]) -> list[list[str | int]]:
-    """Pairs: a database may keep the keys of an object in another order, and ranks live by theirs."""
-    return [[number, mark] for number, mark in marks.items()]
 
 
 def _told(found: Election, one: Allocation) -> dict[str, Any]:

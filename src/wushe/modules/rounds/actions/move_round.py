@@ -11,18 +11,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation import clock
-from wushe.foundation.jobs import enqueue
+from wushe.foundation.envelopes import box_of
 from wushe.foundation.refusals import Refused
-from wushe.modules.accounts.actions import keep_personal_data
 from wushe.modules.oversight.actions import record
 from wushe.modules.rounds.actions._rows import WrongPhase, led_round, round_facts, said
 from wushe.modules.rounds.events import RoundEvent
 from wushe.modules.rounds.labels import PHASES, RoundPhase
 from wushe.modules.rounds.models import Ballot, PaperEntry, Round, RoundNote, RoundProposal
-from wushe.modules.rounds.queries import eligible_of
+from wushe.modules.rounds.queries import eligible_of, tellers_of
 from wushe.modules.rounds.queries.board import is_early, missing_for_next
-
-BOX = "票箱钥匙"  # kept in the vault in the place of a person, in the language of the street
 
 
 class StillMissing(Refused):
@@ -31,6 +28,14 @@ class StillMissing(Refused):
     code = "rounds.missing"
     message = _("The next phase cannot begin yet: %(what)s")
     way_out = _("See to these points on the board of the round first.")
+
+
+class TellerOpens(Refused):
+    """One hand would hold the vote and a key to it."""
+
+    code = "rounds.teller_opens"
+    message = _("Who opens the vote may not hold a key card of it.")
+    way_out = _("Have somebody else who leads rounds here open the vote, or name another teller.")
 
 
 class BallotsCast(Refused):
@@ -56,11 +61,10 @@ def move_on(*, street_id: UUID, person_id: UUID, round_id: UUID, reason: str = "
         if row.phase == RoundPhase.VOTE:
             _freeze(row, person_id)
         row.save()
-        _note(row, person_id, why, is_back=False)
+        note_phase(row, person_id, why, is_back=False)
         if row.phase == RoundPhase.COUNTING:
             # What was entered by one hand only was never a ballot.
             PaperEntry.objects.in_street(street_id).filter(round=row).delete()
-            enqueue("rounds.count", street_id=str(street_id), round_id=str(row.id), job_key=f"rounds.count:{row.id}")
     return row
 
 
@@ -77,9 +81,9 @@ def step_back(*, street_id: UUID, person_id: UUID, round_id: UUID, reason: str) 
         row.phase = PHASES[PHASES.index(RoundPhase(row.phase)) - 1].value
         row.phase_since = clock.now()
         if row.phase == RoundPhase.CHECK:
-            row.digest = ""
+            row.digest, row.public_key = "", b""
         row.save()
-        _note(row, person_id, why, is_back=True)
+        note_phase(row, person_id, why, is_back=True)
     return row
 
 
@@ -96,13 +100,21 @@ def frozen_digest(row: Round, choices: Iterable[RoundProposal]) -> str:
 def _freeze(row: Round, person_id: UUID) -> None:
     choices = eligible_of(row)
     row.digest = frozen_digest(row, choices)
-    if row.box_id is None:
-        row.box_id = keep_personal_data(street_id=row.street_id, values={"note": BOX}, person_id=person_id)
-    facts = round_facts(row) | {"digest": row.digest, "choices": len(choices), "until": row.vote_until.isoformat()}
+    first, second = tellers_of(row)
+    if person_id in (first.person_id, second.person_id):
+        raise TellerOpens
+    row.public_key = box_of(bytes(first.public_key), bytes(second.public_key))
+    facts = round_facts(row) | {
+        "digest": row.digest,
+        "choices": len(choices),
+        "until": row.vote_until.isoformat(),
+        "box": hashlib.sha256(row.public_key).hexdigest(),
+    }
     record(RoundEvent.FROZEN, street_id=row.street_id, subject_id=row.id, person_id=person_id, facts=facts)
 
 
-def _note(row: Round, person_id: UUID, reason: str, *, is_back: bool) -> None:
+def note_phase(row: Round, person_id: UUID, reason: str, *, is_back: bool) -> None:
+    """Write down which phase began and why, for everybody."""
     RoundNote.objects.create(
         street_id=row.street_id,
         round=row,

@@ -10,7 +10,16 @@ from django.db.models import Count, Q, QuerySet
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.projects.models import Project
 from wushe.modules.rounds.labels import ProposalState, RoundPhase
-from wushe.modules.rounds.models import Ballot, Costing, CountedBallot, PaperEntry, Round, RoundNote, RoundProposal
+from wushe.modules.rounds.models import (
+    Ballot,
+    Costing,
+    CountedBallot,
+    PaperEntry,
+    Round,
+    RoundNote,
+    RoundProposal,
+    Teller,
+)
 from wushe.modules.spaces.models import Area
 
 
@@ -87,6 +96,17 @@ def costings_of(row: Round) -> dict[UUID, list[Costing]]:
 def notes_of(row: Round) -> list[RoundNote]:
     """Which phase began when and why, the latest first."""
     return list(RoundNote.objects.in_street(row.street_id).filter(round=row).order_by("-at", "-id"))
+
+
+def tellers_of(row: Round) -> list[Teller]:
+    """Those named, card 1 first."""
+    return list(Teller.objects.in_street(row.street_id).filter(round=row).order_by("number"))
+
+
+def sheets_to_repeat(row: Round) -> list[int]:
+    """Sheets whose two entries were found to differ, and that nobody has entered anew."""
+    rows = Ballot.objects.in_street(row.street_id).filter(round=row, differs=True).order_by("sheet")
+    return [sheet for sheet in rows.values_list("sheet", flat=True) if sheet is not None]
 
 
 def turnout(row: Round) -> int:

@@ -11,7 +11,7 @@ from wushe.core.budgeting import Asked, agreed_cost
 from wushe.foundation import clock
 from wushe.modules.rounds.labels import ASKED, ProposalState, RoundPhase
 from wushe.modules.rounds.models import Round
-from wushe.modules.rounds.queries import costings_of, half_entered, proposals_of, turnout
+from wushe.modules.rounds.queries import costings_of, half_entered, proposals_of, tellers_of, turnout
 
 
 def ends_on(row: Round) -> date | None:
@@ -75,9 +75,21 @@ def _missing_for_vote(row: Round) -> list[str]:
     ]
     if not any(one.state == ProposalState.ELIGIBLE for one in proposals):
         missing.append(_("No proposal is eligible."))
+    missing += _missing_cards(row)
     if clock.today() > row.vote_until:
         missing.append(_("The last day of the vote has passed: give the round a later one."))
     return missing
+
+
+def _missing_cards(row: Round) -> list[str]:
+    tellers = tellers_of(row)
+    if len(tellers) < 2:
+        return [_("Two tellers have not been named yet.")]
+    return [
+        _("Teller %(number)s has not taken the key card yet.") % {"number": one.number}
+        for one in tellers
+        if one.taken_at is None
+    ]
 
 
 def _missing_for_count(row: Round) -> list[str]:

@@ -17,6 +17,7 @@ from wushe.core.budgeting import Asked, agreed_cost
 from wushe.modules.rounds import labels, permissions
 from wushe.modules.rounds.actions.move_round import move_on, step_back
 from wushe.modules.rounds.actions.open_won_projects import open_won_projects
+from wushe.modules.rounds.actions.tellers import BEFORE_THE_VOTE
 from wushe.modules.rounds.labels import PHASES, ProposalState, RoundPhase
 from wushe.modules.rounds.models import Costing, Round, RoundProposal
 from wushe.modules.rounds.queries import costings_of, half_entered, notes_of, proposals_of, turnout
@@ -43,6 +44,9 @@ def board(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "notes": notes_of(row),
         "outcome": outcome_of(row) if decided else None,
         "turnout": turnout(row) if voting else None,
+        "waits_for_cards": row.phase == RoundPhase.COUNTING and row.opened_at is None,
+        "may_name_tellers": may_lead and row.phase in BEFORE_THE_VOTE,
+        "may_repeat": may_lead and row.opened_at is None and row.phase in (RoundPhase.VOTE, RoundPhase.COUNTING),
         "half": half_entered(row) if voting and may_keep else [],
         "sheets_form": SheetsForm() if voting and may_keep else None,
         "may_lead": may_lead,
@@ -103,7 +107,7 @@ def _next_label(row: Round) -> str:
         RoundPhase.PROPOSALS.value: _("Begin costing"),
         RoundPhase.COSTING.value: _("Begin deciding on eligibility"),
         RoundPhase.CHECK.value: _("Freeze the rules and open the vote"),
-        RoundPhase.VOTE.value: _("Close the vote and count"),
+        RoundPhase.VOTE.value: _("Close the vote"),
     }.get(row.phase, "")
 
 

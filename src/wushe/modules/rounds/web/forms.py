@@ -30,6 +30,11 @@ def _area_words(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def _card_words() -> forms.Textarea:
+    quiet = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+    return forms.Textarea(attrs={"rows": 2, **quiet})
+
+
 class RoundForm(forms.Form):
     """How much, by whom, by which rule, until when?"""
 
@@ -134,6 +139,32 @@ class WordsForm(forms.Form):
     def __init__(self, *args: Any, optional: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = not optional
+
+
+class TellersForm(forms.Form):
+    """Which two hold the key?"""
+
+    first = forms.CharField(
+        label=_("Sign-in name of teller 1"),
+        help_text=_("Empty: stays as it is. Who is named again takes a new card, and the old one is void."),
+        required=False,
+        max_length=80,
+    )
+    second = forms.CharField(label=_("Sign-in name of teller 2"), required=False, max_length=80)
+
+
+class SharesForm(forms.Form):
+    """What stands on the two cards?"""
+
+    first = forms.CharField(label=_("Key card 1"), widget=_card_words(), max_length=200)
+    second = forms.CharField(label=_("Key card 2"), widget=_card_words(), max_length=200)
+
+
+class RepeatForm(forms.Form):
+    """Why is the vote held again, and until when?"""
+
+    reason = forms.CharField(label=_("Reason that everybody reads"), widget=_area_words(3), max_length=400)
+    vote_until = forms.DateField(label=_("Vote until"), widget=DateInput)
 
 
 class SheetsForm(forms.Form):

@@ -15,7 +15,7 @@ from wushe.modules.rounds.actions._rows import WrongPhase
 from wushe.modules.rounds.actions.enter_paper import clear_sheet, enter_paper, issue_sheets
 from wushe.modules.rounds.labels import RoundPhase
 from wushe.modules.rounds.models import Ballot
-from wushe.modules.rounds.queries import eligible_of, half_entered
+from wushe.modules.rounds.queries import eligible_of, half_entered, sheets_to_repeat
 from wushe.modules.rounds.web.forms import PaperForm, SheetsForm
 from wushe.modules.rounds.web.here import common, kept_here, tried
 
@@ -40,7 +40,8 @@ def sheets(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def paper(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Enter one sheet; what was typed is not shown again."""
     row, person_id = kept_here(request, round_id)
-    if row.phase != RoundPhase.VOTE:
+    repeat = sheets_to_repeat(row)
+    if row.phase != RoundPhase.VOTE and not repeat:
         raise WrongPhase(phase=RoundPhase(row.phase).label)
     form = PaperForm(request.POST or None, row=row, choices=eligible_of(row))
     if request.method == "POST" and form.is_valid():
@@ -52,11 +53,13 @@ def paper(request: HttpRequest, round_id: UUID) -> HttpResponse:
         if done is not None:
             twice = isinstance(done, Ballot)
             words = (
-                _("Both entries agree: the ballot is in the box.") if twice else _("Entered once. Now somebody else.")
+                _("Entered twice: the ballot is in the box. The entries are compared when the box is opened.")
+                if twice
+                else _("Entered once. Now somebody else.")
             )
             messages.success(request, words)
             return redirect("rounds:paper", round_id=row.id)
-    context = {**common(row), "form": form, "half": half_entered(row)}
+    context = {**common(row), "form": form, "half": half_entered(row), "repeat": repeat}
     return render(request, "rounds/paper.html", context, status=422 if form.errors else 200)
 
 

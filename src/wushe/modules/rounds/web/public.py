@@ -16,9 +16,17 @@ from wushe.foundation.paging import page_of
 from wushe.modules.rounds import labels, permissions
 from wushe.modules.rounds.actions._rows import WrongPhase
 from wushe.modules.rounds.actions.propose import NotAResident, propose
+from wushe.modules.rounds.actions.tellers import BEFORE_THE_VOTE
 from wushe.modules.rounds.labels import FEWEST_BALLOTS, ProposalState, RoundPhase
 from wushe.modules.rounds.models import Round, RoundProposal
-from wushe.modules.rounds.queries import areas_of, notes_of, proposals_of, public_rounds, similar_proposals
+from wushe.modules.rounds.queries import (
+    areas_of,
+    notes_of,
+    proposals_of,
+    public_rounds,
+    similar_proposals,
+    tellers_of,
+)
 from wushe.modules.rounds.queries.outcome import outcome_of
 from wushe.modules.rounds.web.forms import ProposalForm
 from wushe.modules.rounds.web.here import asker_of, common, open_round, person_of, street_of, tried
@@ -53,6 +61,8 @@ def public_round(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "notes": notes_of(row),
         "outcome": outcome_of(row) if row.phase == RoundPhase.DECIDED else None,
         "fewest": FEWEST_BALLOTS,
+        "waits_for_cards": row.phase == RoundPhase.COUNTING and row.opened_at is None,
+        **_as_teller(row, asker),
         "may_propose": row.phase == RoundPhase.PROPOSALS and (lives_here or asker is None),
         "may_vote": row.phase == RoundPhase.VOTE and (lives_here or asker is None),
         "columns": [{"label": _("Proposal")}, {"label": _("Cost (yuan)"), "num": True}, {"label": _("Eligibility")}],
@@ -96,6 +106,14 @@ def _handed_in(row: Round, person_id: UUID, form: ProposalForm) -> object:
             submission_key=f"{person_id}:{said['key']}",
         ),
     )
+
+
+def _as_teller(row: Round, asker: UUID | None) -> dict[str, bool]:
+    card = next((one for one in tellers_of(row) if one.person_id == asker), None) if asker else None
+    return {
+        "may_take_card": card is not None and card.taken_at is None and row.phase in BEFORE_THE_VOTE,
+        "may_open_box": card is not None and row.phase == RoundPhase.COUNTING and row.opened_at is None,
+    }
 
 
 def _shown(row: Round, one: RoundProposal, asker: UUID | None) -> dict[str, object]:

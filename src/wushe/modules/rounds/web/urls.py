@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wushe.modules.rounds.web import board, cards, files, lists, paper, public, vote
+from wushe.modules.rounds.web import board, box, cards, files, lists, paper, public, tellers, vote
 
 app_name = "rounds"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path("<uuid:round_id>/back/", board.back, name="back"),
     path("<uuid:round_id>/projects/", board.projects, name="projects"),
     path("<uuid:round_id>/print/", files.print_result, name="print"),
+    path("<uuid:round_id>/card/", tellers.card, name="card"),
+    path("<uuid:round_id>/tellers/", tellers.tellers, name="tellers"),
+    path("<uuid:round_id>/box/", box.box, name="box"),
+    path("<uuid:round_id>/repeat/", box.repeat, name="repeat"),
     path("<uuid:round_id>/sheets/", paper.sheets, name="sheets"),
     path("<uuid:round_id>/paper/", paper.paper, name="paper"),
     path("<uuid:round_id>/paper/clear/", paper.clear, name="paper_clear"),
