@@ -1,8 +1,8 @@
 """An insider with everything but the two key cards guesses who chose what: no better than the published totals allow.
 
 They hold a dump of every table in the order in which its rows lie, from before the vote, after every single ballot,
-after the close and after the count; the logs; the master key of the house and whatever it opens. The negative controls
-are houses with one fault each, in which the same insider is right nearly every time.
+after the close and after the count; the logs; the master key of the house and whatever it opens. The negative
+controls are houses with one fault each, in which the same insider is right nearly every time.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ HEADS = {"1": 3, "2": 4, "3": 5, "12": 6, "13": 7, "23": 8, "123": 9}  # what wa
 VOTERS = sum(HEADS.values())
 ON_PAPER = 10
 CHANCE = SystemRandom()
-# Whoever lays voters and choices side by side blindly is right for some seven of 42; who always says the most frequent,
-# for nine. By chance 28 is reached less than once in a hundred million times; a leak gives 42.
+# Whoever lays voters and choices side by side blindly is right for some seven of 42; who always says the most
+# frequent, for nine. By chance 28 is reached less than once in a hundred million times; a leak gives 42.
 NO_BETTER, FOUND_OUT = 28, 38
 
 
