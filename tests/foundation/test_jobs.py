@@ -66,6 +66,30 @@ def test_a_job_whose_worker_died_is_taken_over_when_its_lease_is_over() -> None:
 
 
 @pytest.mark.django_db
+def test_of_a_silent_worker_s_job_and_a_waiting_one_the_more_urgent_is_taken_first() -> None:
+    enqueue("tests.note", priority=1, word="silent")
+    assert queue.lease_next("dead worker", timezone.now(), seconds=-1) is not None
+    for priority, word in ((0, "calm"), (2, "urgent")):
+        enqueue("tests.note", priority=priority, word=word)
+    assert worker.run_all() == 3
+    assert seen == ["urgent", "silent", "calm"]
+
+
+@pytest.mark.django_db
+def test_a_leased_job_is_whole_and_counts_its_attempt() -> None:
+    job_id = enqueue("tests.note", word="水")
+    now = timezone.now()
+    leased = queue.lease_next("worker", now, seconds=60)
+    assert leased is not None
+    row = Job.objects.get(id=job_id)
+    assert {field.name: getattr(leased, field.name) for field in Job._meta.fields} == {
+        field.name: getattr(row, field.name) for field in Job._meta.fields
+    }
+    assert (row.state, row.attempts, row.leased_until) == (JobState.RUNNING, 1, now + timedelta(seconds=60))
+    assert queue.lease_next("another worker", now, seconds=60) is None
+
+
+@pytest.mark.django_db
 def test_a_failing_job_is_tried_again_later_and_then_left_with_its_error() -> None:
     job_id = enqueue("tests.fail")
     worker.run_all()

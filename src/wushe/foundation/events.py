@@ -45,6 +45,7 @@ class Event(StrEnum):
 
 
 _subscriptions: dict[str, list[str]] = defaultdict(list)
+_by_name: dict[str, Event] = {}
 
 
 def all_events() -> Iterator[Event]:
@@ -55,7 +56,11 @@ def all_events() -> Iterator[Event]:
 
 def event_named(name: str) -> Event | None:
     """The declared event of that name."""
-    return next((event for event in all_events() if event.value == name), None)
+    known = _by_name.get(name)
+    if known is None:
+        _by_name.update((event.value, event) for event in all_events())  # a room may have come since
+        known = _by_name.get(name)
+    return known
 
 
 def reacts_to(*events: Event) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -48,24 +48,48 @@ def _row(name: str, arguments: dict[str, Any], *, key: str | None, run_at: datet
     )
 
 
+# One statement whose text never changes: composing it anew for each job cost more than running it.
+_LEASE_FIRST_WAITING = """
+UPDATE jobs_job SET state = %(running)s, leased_by = %(worker)s, leased_until = %(until)s, attempts = attempts + 1
+WHERE id = (
+    SELECT id FROM jobs_job WHERE state = %(ready)s AND run_at <= %(now)s
+    ORDER BY priority DESC, run_at LIMIT 1 {locked}
+)
+RETURNING *
+"""
+
+
 def lease_next(worker: str, now: datetime, seconds: int) -> Job | None:
     """Take the next job that is due, or one whose worker has gone silent."""
-    waiting = Job.objects.filter(state=JobState.READY, run_at__lte=now)
-    silent = Job.objects.filter(state=JobState.RUNNING, leased_until__lt=now)
+    until = now + timedelta(seconds=seconds)
     with transaction.atomic():
-        found = [job for job in map(_next_of, (waiting, silent)) if job is not None]
-        if not found:
-            return None
-        taken = min(found, key=lambda job: (-job.priority, job.run_at))
+        silent = _first(Job.objects.filter(state=JobState.RUNNING, leased_until__lt=now))
+        if silent is None:
+            return _lease_first_waiting(worker, now, until)
+        waiting = _first(Job.objects.filter(state=JobState.READY, run_at__lte=now))
+        taken = min((job for job in (waiting, silent) if job), key=lambda job: (-job.priority, job.run_at))
         taken.state = JobState.RUNNING
         taken.leased_by = worker
-        taken.leased_until = now + timedelta(seconds=seconds)
+        taken.leased_until = until
         taken.attempts += 1
         taken.save(update_fields=["state", "leased_by", "leased_until", "attempts"])
         return taken
 
 
-def _next_of(rows: QuerySet[Job]) -> Job | None:
+def _lease_first_waiting(worker: str, now: datetime, until: datetime) -> Job | None:
+    moment = connection.ops.adapt_datetimefield_value
+    values = {
+        "running": JobState.RUNNING.value,
+        "ready": JobState.READY.value,
+        "worker": worker,
+        "now": moment(now),
+        "until": moment(until),
+    }
+    locked = "FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
+    return next(iter(Job.objects.raw(_LEASE_FIRST_WAITING.format(locked=locked), values)), None)
+
+
+def _first(rows: QuerySet[Job]) -> Job | None:
     """The first in line. One state at a time, so that the index gives the order and a long line is not sorted."""
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True)
