@@ -58,6 +58,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("reason of a budget cost", "budget appeal"),
     *("topic minutes", "topic dissent", "topic objection", "topic authority", "topic answer"),
     *("topic answer to an objection", "topic lead reason"),
+    *("matter objection 0", "matter objection 1", "matter answer"),
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }
 

@@ -22,6 +22,7 @@ from tests.modules.linkage.town import BEGAN, Town
 from tests.support.filled_boundaries import fill_boundaries
 from tests.support.filled_committees import fill_committees
 from tests.support.filled_coordination import fill_coordination
+from tests.support.filled_four import fill_four
 from tests.support.filled_hazards import fill_hazards
 from tests.support.filled_mediation import fill_mediation
 from tests.support.filled_meetings import fill_meetings
@@ -162,6 +163,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_policies(town, say)
     whole.values |= fill_meetings(town, say)
     whole.values |= fill_topics(town, say)
+    whole.values |= fill_four(town, say)
     whole.values |= fill_mediation(town, whole.vault, say)
     _bodies(whole, say)
     _places(whole, say)

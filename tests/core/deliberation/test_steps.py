@@ -22,7 +22,9 @@ from wushe.core.deliberation import (
     rule_in_force,
 )
 
-RULE = TopicRule("CN", date(2025, 1, 1), 3, 2, 7, 7, 7, 15, (7, 7, 10, 14, 7, 90), "D", "test")
+RULE = TopicRule(
+    "CN", date(2025, 1, 1), 3, 2, 7, 7, 7, 15, 20, (3, 14, 14, 14, 3, 180), (7, 7, 10, 14, 7, 90), "D", "test"
+)
 FULL = Known(
     question=True, kinds=3, noticed=True, meets_on=date(2026, 3, 12), attendants=23, minutes=True, opinion=True,
     items=3, published_on=date(2026, 3, 13), told_back=True,

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class TopicRule:
-    """One row. Days are calendar days; `step_days` are the days each step may take, in the order of the steps."""
+    """One row. Days are calendar days; `step_days` and `four_days` are what each step may take, in their order."""
 
     jurisdiction: str
     valid_from: date
@@ -20,6 +20,8 @@ class TopicRule:
     publicity_days: int
     reply_days: int
     adoption_days: int
+    least_signatures: int
+    four_days: tuple[int, ...]
     step_days: tuple[int, ...]
     evidence: str
     source: str
@@ -30,9 +32,10 @@ def read_topic_rules(rows: Iterable[Mapping[str, Any]]) -> tuple[TopicRule, ...]
     names = {field.name for field in fields(TopicRule)}
     found = []
     for row in rows:
-        if set(row) != names or len(row["step_days"]) != 6:
-            raise ValueError(f"a rule of topics needs exactly {sorted(names)} and six step_days")
-        found.append(TopicRule(**{**row, "step_days": tuple(row["step_days"])}))
+        if set(row) != names or any(len(row[name]) != 6 for name in ("step_days", "four_days")):
+            raise ValueError(f"a rule of topics needs exactly {sorted(names)}, six step_days and six four_days")
+        days = {name: tuple(row[name]) for name in ("step_days", "four_days")}
+        found.append(TopicRule(**{**row, **days}))
     return tuple(found)
 
 

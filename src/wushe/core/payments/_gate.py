@@ -36,12 +36,16 @@ def gate(
     needs_delivery: bool,
     is_delivered: bool,
     earlier_released: bool,
+    is_held_back: bool = False,
 ) -> Gate:
-    """The gate on a day. `publicity_until` is the last day of the notice: release is possible from the day after."""
+    """The gate on a day. `publicity_until` is the last day of the notice: release is possible from the day after.
+
+    `is_held_back`: a resolution about it still hangs, or an objection to it waits.
+    """
     lacks = []
     if not_before is not None and on < not_before:
         lacks.append(Lack.TOO_EARLY)
-    if publicity_until is not None and on <= publicity_until:
+    if is_held_back or (publicity_until is not None and on <= publicity_until):
         lacks.append(Lack.PUBLICITY)
     if needs_delivery and not is_delivered:
         lacks.append(Lack.DELIVERY)

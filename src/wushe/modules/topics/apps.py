@@ -23,17 +23,18 @@ class TopicsConfig(RoomConfig):
     url_prefix = "topics/"
     doors = (
         Door(Lens.GOVERN, pgettext_lazy("topic", "Topics"), "topics:list", order=8, visible=to_bodies),
+        Door(Lens.GOVERN, _("Four discussions, two disclosures"), "topics:fours", order=8, visible=to_bodies),
         Door(Lens.GOVERN, _("Deliberated here"), "topics:public", order=9),
     )
 
     def ready(self) -> None:
         """Tell the rooms below where a topic is seen, and what may become one."""
-        from django.urls import reverse
-
         from wushe.modules.hazards.queries.linked import hazard_links, hazard_offers
         from wushe.modules.needs.queries.linked import chain_steps, theme_links, theme_offers
+        from wushe.modules.payments.queries.linked import holding_back
         from wushe.modules.projects.labels import OriginKind
         from wushe.modules.projects.queries.linked import origin_pages, project_links
+        from wushe.modules.topics.queries.four import held_back_by_publicity
         from wushe.modules.topics.web import links
 
         theme_links.append(links.topics_made_from)
@@ -43,4 +44,6 @@ class TopicsConfig(RoomConfig):
         chain_steps["topic"] = links.topic_step
         chain_steps["decision"] = links.decision_step
         project_links.append(links.topic_of_project)
-        origin_pages[OriginKind.RESOLUTION] = lambda _street_id, topic_id: reverse("topics:detail", args=[topic_id])
+        project_links.append(links.four_of_project)
+        origin_pages[OriginKind.RESOLUTION] = links.resolution_page
+        holding_back.append(held_back_by_publicity)

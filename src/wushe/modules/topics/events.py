@@ -28,3 +28,25 @@ class TopicEvent(Event):
     PROMISED = "topic:commitment:made", Visibility.PUBLIC, _("Commitment of a body made")
     WITHDRAWN = "topic:self:withdrawn", Visibility.PUBLIC, _("Topic withdrawn")
     EXPORTED = "topic:list:exported", Visibility.AUDIT, _("List of topics exported")
+    FOUR_PROPOSED = (
+        "topic:four:proposed",
+        Visibility.PUBLIC,
+        _("Matter of four discussions and two disclosures proposed"),
+    )
+    FOUR_HELD = "topic:four:held", Visibility.PUBLIC, _("Step of four discussions and two disclosures noted")
+    FOUR_POSTED = "topic:four:posted", Visibility.PUBLIC, _("Resolution posted for the public")
+    FOUR_OBJECTED = "topic:four:objected", Visibility.PUBLIC, _("Objection to a posted resolution")
+    FOUR_ANSWERED = "topic:four:answered", Visibility.PUBLIC, _("Objection to a posted resolution answered")
+    FOUR_FUNDED = "topic:four:funded", Visibility.PUBLIC, _("Project and sum of a resolution prepared")
+    FOUR_INVOICED = "topic:four:invoiced", Visibility.PUBLIC, _("Invoice of a resolution noted")
+    FOUR_INVOICE_DROPPED = "topic:four:invoice_dropped", Visibility.PUBLIC, _("Invoice of a resolution taken out")
+    FOUR_RESULT = "topic:four:result", Visibility.PUBLIC, _("Result and accounts of a resolution posted")
+    FOUR_HANDED = "topic:four:handed_over", Visibility.PUBLIC, _("Renewed place handed over")
+    FOUR_ENDED = (
+        "topic:four:ended",
+        Visibility.PUBLIC,
+        _("Matter of four discussions and two disclosures not carried on"),
+    )
+    VOTED = "topic:vote:counted", Visibility.PUBLIC, _("Residents’ meeting on a topic counted")
+    RULE_SET = "topic:assembly_rule:set", Visibility.PUBLIC, _("Numbers of a deciding meeting entered")
+    LATE = "topic:self:late", Visibility.PUBLIC, _("Step, item or reply of a deliberation is late")

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wushe.core.deliberation import Agreement, Lack, Step
+from wushe.core.deliberation import Agreement, Assembly, FourStep, Lack, ResultLack, Step
 
 PRESETS = Path(__file__).parent / "presets"
 
@@ -55,6 +55,52 @@ AGREEMENT: dict[str, str | Promise] = {
     Agreement.ONE_SIDE: pgettext_lazy("point", "One side so far"),
 }
 AGREEMENT_TONE: dict[str, str] = {Agreement.SHARED: "good", Agreement.CONFLICT: "bad", Agreement.ONE_SIDE: "note"}
+
+FOUR_STEP: dict[str, str | Promise] = {
+    FourStep.PROPOSAL: _("The Party branch proposes"),
+    FourStep.COMMITTEES: _("The two committees discuss"),
+    FourStep.PARTY: _("The Party members’ meeting deliberates"),
+    FourStep.RESIDENTS: _("The residents or their representatives decide"),
+    FourStep.PUBLISHED: _("The resolution is posted"),
+    FourStep.RESULT: _("The result is posted"),
+    FourStep.DONE: pgettext_lazy("four", "Completed"),
+    FourStep.ENDED: pgettext_lazy("four", "Not carried on"),
+}
+FOUR_TONE: dict[str, str] = {
+    FourStep.PROPOSAL: "note",
+    FourStep.COMMITTEES: "note",
+    FourStep.PARTY: "river",
+    FourStep.RESIDENTS: "plum",
+    FourStep.PUBLISHED: "plum",
+    FourStep.RESULT: "warn",
+    FourStep.DONE: "good",
+    FourStep.ENDED: "quiet",
+}
+RESULT_LACK: dict[str, str | Promise] = {
+    ResultLack.PUBLICITY: _("the end of the publicity period"),
+    ResultLack.OBJECTIONS: _("answers to all objections"),
+    ResultLack.ACCOUNTS: _("invoices that make up exactly what was spent"),
+}
+
+
+class AssemblyKind(models.TextChoices):
+    """Who meets and decides by number."""
+
+    COMMITTEES = Assembly.COMMITTEES.value, _("Joint meeting of the two committees")
+    PARTY_MEMBERS = Assembly.PARTY_MEMBERS.value, _("Party members’ meeting")
+    REPRESENTATIVES = Assembly.REPRESENTATIVES.value, _("Residents’ representatives’ meeting")
+    RESIDENTS = Assembly.RESIDENTS.value, _("Residents’ meeting")
+
+
+class Verdicts(models.TextChoices):
+    """What came out of a meeting."""
+
+    PASSES = "passes", pgettext_lazy("four", "Passed")
+    FAILS = "fails", pgettext_lazy("four", "Not passed: too few agree")
+    INVALID = "invalid", pgettext_lazy("four", "No decision: too few are there")
+
+
+VERDICT_TONE: dict[str, str] = {"passes": "good", "fails": "bad", "invalid": "bad"}
 
 
 class Form(models.TextChoices):

@@ -345,3 +345,19 @@ def living_in(street_id: UUID, area_path: str) -> int:
 def held_on(day: date) -> Q:
     """Holdings that stand on the day."""
     return Q(began_on__lte=day) & (Q(ended_on=None) | Q(ended_on__gt=day))
+
+
+def roll_on(
+    street_id: UUID, day: date, *, body_ids: Iterable[UUID] = (), role: str = "", area_path: str = ""
+) -> list[Holding]:
+    """Who belongs on that day to these bodies, or holds a role within an area: one line a person."""
+    rows = Holding.objects.in_street(street_id).filter(held_on(day)).select_related("area", "body")
+    wanted = set(body_ids)
+    if wanted:
+        rows = rows.filter(body__in=wanted)
+    if role:
+        rows = rows.filter(role=role, area__path__startswith=area_path)
+    one_each: dict[UUID | None, Holding] = {}
+    for held in rows.order_by("began_on", "id"):
+        one_each.setdefault(held.person_id or held.subject_id, held)
+    return list(one_each.values())

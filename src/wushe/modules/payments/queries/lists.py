@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from wushe.core.lifecycle import ProjectStatus
 from wushe.core.payments import Gate, gate
 from wushe.modules.payments.models import Agreement, Part
+from wushe.modules.payments.queries.linked import held_back
 
 VIEWS = ("open", "released", "all")
 
@@ -45,13 +46,17 @@ def part_of(street_id: UUID, part_id: UUID | str) -> Part | None:
     return row
 
 
-def gate_of(part: Part, on: date, among: Sequence[Part] | None = None) -> Gate:
-    """What keeps a part shut on a day; `among` are the parts of its sum, read if not given."""
+def gate_of(part: Part, on: date, among: Sequence[Part] | None = None, held: frozenset[UUID] | None = None) -> Gate:
+    """What keeps a part shut on a day; the parts of its sum and the projects held back are read if not given."""
+    project_id = part.agreement.project_id
+    if held is None:
+        held = held_back(part.street_id, frozenset({project_id}))
     others = among if among is not None else Part.objects.in_street(part.street_id).filter(agreement=part.agreement)
     return gate(
         on=on,
         not_before=part.not_before,
         publicity_until=part.agreement.publicity_until,
+        is_held_back=project_id in held,
         needs_delivery=part.needs_delivery,
         is_delivered=part.agreement.project.status == ProjectStatus.CLOSED,
         earlier_released=all(one.released_at for one in others if one.position < part.position),

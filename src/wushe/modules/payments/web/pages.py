@@ -36,6 +36,7 @@ from wushe.modules.payments.queries import (
     parts_seen,
     standing_of_project,
 )
+from wushe.modules.payments.queries.linked import held_back
 from wushe.modules.payments.queries.lists import VIEWS
 from wushe.modules.payments.web.forms import ReasonForm, ReleaseForm, ReturnForm, SumForm, fen
 from wushe.modules.projects.actions._rows import ProjectUnknown
@@ -75,10 +76,11 @@ def payments(request: HttpRequest) -> HttpResponse:
     tabs = [
         {"label": words[one], "url": f"{reverse('payments:list')}?view={one}", "active": one == view} for one in VIEWS
     ]
+    held = held_back(street.id, frozenset(part.agreement.project_id for part in page.object_list))
     return render(
         request,
         "payments/list.html",
-        {"page": page, "lines": [_line(part) for part in page.object_list], "tabs": tabs, "view": view},
+        {"page": page, "lines": [_line(part, held) for part in page.object_list], "tabs": tabs, "view": view},
     )
 
 
@@ -87,12 +89,13 @@ def of_project(request: HttpRequest, project_id: UUID) -> HttpResponse:
     """The sums of one project with their parts and gates."""
     project, person_id = _project(request, project_id)
     standing = standing_of_project(project.street_id, project.pk)
+    held = held_back(project.street_id, frozenset({project.pk}))
     sums = [
         {
             "row": row,
             "amount": yuan(row.sum_fen),
             "returned": yuan(row.returned_fen) if row.returned_fen else "",
-            "lines": [_line(part, row) for part in sorted(row.parts.all(), key=lambda part: part.position)],
+            "lines": [_line(part, held, row) for part in sorted(row.parts.all(), key=lambda part: part.position)],
             "may_release": row.ended_at is None and permissions.may_release(person_id, row),
         }
         for row in agreements_of(project.street_id, project.pk)
@@ -230,11 +233,11 @@ def _page(
     return render(request, "payments/form.html", shown, status=422 if form.errors else 200)
 
 
-def _line(part: Part, agreement: Agreement | None = None) -> dict[str, Any]:
+def _line(part: Part, held: frozenset[UUID], agreement: Agreement | None = None) -> dict[str, Any]:
     among = (agreement or part.agreement).parts.all()
     if agreement is not None:
         part.agreement = agreement
-    found = gate_of(part, clock.today(), list(among))
+    found = gate_of(part, clock.today(), list(among), held)
     return {
         "part": part,
         "amount": yuan(part.amount_fen),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from wushe.foundation.tenancy import InStreet
-from wushe.modules.topics.labels import Mark, ReplyKind
+from wushe.modules.topics.labels import AssemblyKind, Mark, ReplyKind, Verdicts
 from wushe.modules.topics.models.topic import Topic
 
 
@@ -23,6 +23,7 @@ class Item(InStreet):
     evidence = models.CharField(max_length=600, blank=True)
     done_at = models.DateTimeField(null=True)
     done_by = models.UUIDField(null=True)
+    late_told_on = models.DateField(null=True)
     added_at = models.DateTimeField()
 
     class Meta:
@@ -51,6 +52,7 @@ class OwedReply(InStreet):
     is_adopted = models.BooleanField(null=True)  # only of a request to adopt
     answered_at = models.DateTimeField(null=True)
     answered_by = models.UUIDField(null=True)
+    late_told_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -64,6 +66,7 @@ class OwedReply(InStreet):
         indexes = [
             models.Index(fields=["street_id", "answered_at", "due_on"], name="topic_reply_by_day"),
             models.Index(fields=["street_id", "topic", "kind"], name="topic_reply_of_topic"),
+            models.Index(fields=["street_id", "said_by"], name="topic_reply_of_person"),
         ]
 
 
@@ -78,3 +81,45 @@ class Rating(InStreet):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["topic", "person_id"], name="topic_rating_once")]
         indexes = [models.Index(fields=["street_id", "topic"], name="topic_rating_of_topic")]
+
+
+class Vote(InStreet):
+    """A residents' meeting on a topic, in numbers, and what came out by the rule of its day; the last word counts."""
+
+    topic = models.OneToOneField(Topic, on_delete=models.CASCADE, related_name="vote")
+    assembly = models.CharField(max_length=16, choices=AssemblyKind)
+    held_on = models.DateField()
+    roll = models.PositiveIntegerField()
+    present = models.PositiveIntegerField()
+    agree = models.PositiveIntegerField()
+    against = models.PositiveIntegerField(default=0)
+    verdict = models.CharField(max_length=8, choices=Verdicts)
+    rule_version = models.CharField(max_length=40)
+    rule = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(present__lte=F("roll"), agree__lte=F("present") - F("against")),
+                name="topic_votes_of_those_there",
+            )
+        ]
+        indexes = [models.Index(fields=["street_id", "topic"], name="topic_vote_of_topic")]
+
+
+class OwnAssemblyRule(InStreet):
+    """The number a street has entered itself, from a day on, with its source. Never changed: a later row follows."""
+
+    assembly = models.CharField(max_length=16, choices=AssemblyKind)
+    valid_from = models.DateField()
+    attending = models.CharField(max_length=20)  # ">1/2", ">=2/3"
+    agreeing = models.CharField(max_length=20)
+    source = models.CharField(max_length=200)
+    set_at = models.DateTimeField()
+    set_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["street_id", "assembly", "valid_from"], name="assembly_rule_once_a_day")
+        ]
+        indexes = [models.Index(fields=["street_id", "assembly", "valid_from"], name="assembly_rule_by_day")]

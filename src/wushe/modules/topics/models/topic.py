@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from wushe.core.deliberation import Step
+from wushe.core.linkage import HowItBegan
 from wushe.foundation.tenancy import InStreet
 from wushe.modules.topics.labels import Form, OriginOfTopic, SubjectKind, Way
 
@@ -26,6 +27,7 @@ class Topic(InStreet):
     origin_kind = models.CharField(max_length=10, choices=OriginOfTopic, default=OriginOfTopic.OWN)
     origin_id = models.UUIDField(null=True)
     origin_name = models.CharField(max_length=200, blank=True)
+    began = models.CharField(max_length=16, default=HowItBegan.OWN_INITIATIVE.value)
     signatures = models.PositiveIntegerField(default=0)  # under a petition
     step = models.CharField(max_length=10, default=Step.TOPIC.value)
     step_on = models.DateField()
@@ -42,10 +44,14 @@ class Topic(InStreet):
     told_back = models.CharField(max_length=1200, blank=True)
     closed_at = models.DateTimeField(null=True)
     end_reason = models.CharField(max_length=600, blank=True)
+    late_told_on = models.DateField(null=True)  # since when it has been told that the step in hand is late
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["street_id", "submission_key"], name="topic_opened_once"),
+            models.CheckConstraint(
+                condition=Q(began__in=[one.value for one in HowItBegan]), name="topic_began_somehow"
+            ),
             models.CheckConstraint(condition=Q(step__in=[one.value for one in Step]), name="topic_step_is_known"),
             models.CheckConstraint(
                 condition=~Q(step=Step.WITHDRAWN.value) | ~Q(end_reason=""), name="topic_withdrawn_with_its_reason"

@@ -14,6 +14,7 @@ from wushe.modules.needs.queries.linked import Ends, Linked
 from wushe.modules.topics import permissions
 from wushe.modules.topics.models import Item, Topic
 from wushe.modules.topics.queries import topics_from
+from wushe.modules.topics.queries.four import four_matters
 
 _DECIDED = (Step.FEEDBACK, Step.DONE)
 
@@ -41,6 +42,19 @@ def topic_of_project(street_id: UUID, project_id: UUID) -> Iterable[Linked]:
     for row in rows.order_by("added_at", "id"):
         label = _("Resolution of a deliberation")
         yield Linked(label, row.topic.title, reverse("topics:detail", args=[row.topic_id]))
+
+
+def four_of_project(street_id: UUID, project_id: UUID) -> Iterable[Linked]:
+    """The resolution of four discussions and two disclosures of which a project came."""
+    for row in four_matters(street_id).filter(project_id=project_id).order_by("opened_at", "id"):
+        yield Linked(_("Four discussions, two disclosures"), row.title, reverse("topics:four", args=[row.id]))
+
+
+def resolution_page(street_id: UUID, origin_id: UUID) -> str:
+    """Where the resolution is seen: that of a topic, or of a matter of four discussions and two disclosures."""
+    if four_matters(street_id).filter(pk=origin_id).exists():
+        return reverse("topics:four", args=[origin_id])
+    return reverse("topics:detail", args=[origin_id])
 
 
 def topic_step(street_id: UUID, ends: Ends) -> Sequence[Linked | None]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wushe.modules.topics.web import acts, detail, lists, new, public, results
+from wushe.modules.topics.web import acts, detail, four, four_acts, four_new, lists, new, public, results
 
 app_name = "topics"
 
@@ -15,6 +15,22 @@ urlpatterns = [
     path("public/<uuid:topic_id>/", public.topic, name="public_topic"),
     path("public/<uuid:topic_id>/object/", public.objection, name="object"),
     path("public/<uuid:topic_id>/rate/", public.rate, name="rate"),
+    path("four/", four.board, name="fours"),
+    path("four/new/", four_new.propose, name="four_new"),
+    path("four/public/", four.public_list, name="four_public_list"),
+    path("four/public/<uuid:matter_id>/", four.public, name="four_public"),
+    path("four/public/<uuid:matter_id>/object/", four_acts.objection, name="four_object"),
+    path("four/objections/<uuid:objection_id>/", four_acts.answer, name="four_answer"),
+    path("four/invoices/<uuid:invoice_id>/drop/", four_acts.drop, name="four_drop"),
+    path("four/<uuid:matter_id>/", four.matter, name="four"),
+    path("four/<uuid:matter_id>/print/", four.resolution, name="four_print"),
+    path("four/<uuid:matter_id>/meeting/<slug:assembly>/", four_acts.meeting, name="four_meeting"),
+    path("four/<uuid:matter_id>/post/", four_acts.post, name="four_post"),
+    path("four/<uuid:matter_id>/fund/", four_acts.fund, name="four_fund"),
+    path("four/<uuid:matter_id>/invoice/", four_acts.invoice, name="four_invoice"),
+    path("four/<uuid:matter_id>/result/", four_acts.result, name="four_result"),
+    path("four/<uuid:matter_id>/hand-over/", four_acts.hand_over, name="four_hand_over"),
+    path("four/<uuid:matter_id>/end/", four_acts.end, name="four_end"),
     path("items/<uuid:topic_item_id>/drop/", acts.drop, name="drop"),
     path("items/<uuid:topic_item_id>/report/", results.report, name="report"),
     path("items/<uuid:topic_item_id>/project/", results.project, name="project"),
