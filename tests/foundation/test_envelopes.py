@@ -132,6 +132,17 @@ def test_an_envelope_of_another_ballot_or_box_does_not_open() -> None:
             open_all(box.shares, "b", [own, wrong])
 
 
+def test_an_envelope_that_was_copied_stops_the_count() -> None:
+    box = new_box()
+    one, other = (seal(box.public_key, "b", b"yes", 8) for _ in range(2))
+    assert open_all(box.shares, "b", [one, other]) == [b"yes", b"yes"]
+    with pytest.raises(EnvelopeBroken) as broken:
+        open_all(box.shares, "b", [one, other, one])
+    assert broken.value.values == {"count": 1, "all": 3}
+    with pytest.raises(EnvelopeBroken):
+        differing(box.shares, "b", [(one, one)])
+
+
 def test_one_card_alone_or_cards_of_two_boxes_open_nothing() -> None:
     box, other = new_box(), new_box()
     sealed = [seal(box.public_key, "b", b"yes", 8)]

@@ -50,7 +50,7 @@ def _prepared(page: Page, name: str) -> str:
 def _carded(desk: Window, one: Window, other: Window, board: str, public: str) -> list[str]:
     """Two tellers are named; each takes the card that is shown once."""
     page = desk.page
-    page.goto(board)
+    page.wait_for_url(board)
     page.get_by_role("link", name="监票人和密钥卡").click()
     _still_accessible(desk)
     page.locator("input[name=first]").fill("demo-worker")
@@ -79,6 +79,7 @@ def test_from_proposals_to_projects(chromium: Browser, qingjiang: str) -> None:
     ):
         page, phone = _as(desk, "社区书记"), _as(home, "居民")
         other = _as(second, "社区工作者")
+        _as(third, "物业项目经理")
         desk.open("/budget/new/")
         _still_accessible(desk)
         board = _prepared(page, name)

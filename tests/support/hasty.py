@@ -1,4 +1,4 @@
-"""The negative control: a server that hands out the receipt first and writes the need a moment later."""
+"""The negative control: a server that hands out the receipt first and writes need or ballot a moment later."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ threading.Thread(target=_write_later, daemon=True).start()
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Our application, except that the last page of the form is acknowledged before it is kept."""
-    if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"] == "/needs/new/check/":
+    if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"].endswith(("/needs/new/check/", "/vote/")):
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         _later.put(environ | {"wsgi.input": io.BytesIO(body)})
         start_response("302 Found", [("Location", "/needs/receipt/HASTY/promised/"), ("Content-Length", "0")])

@@ -17,9 +17,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from tests.support.deployment import free_port
+
+if TYPE_CHECKING:
+    from tests.support.town import SmallTown
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("wushe.site.cli", "up", "--port")
@@ -31,7 +35,7 @@ class NotAcknowledged(Exception):
     """The server did not answer with a receipt."""
 
 
-def prepare() -> None:
+def prepare() -> SmallTown:
     """Make the tables and a street."""
     from wushe.site.cli.django_commands import start_django
 
@@ -41,7 +45,7 @@ def prepare() -> None:
     from tests.support.town import small_town
 
     call_command("migrate", verbosity=0, interactive=False)
-    small_town()
+    return small_town()
 
 
 @dataclass(slots=True)
@@ -60,10 +64,10 @@ class Deployment:
         own = {"WUSHE_DATA": str(self.data), "WUSHE_DATABASE_URL": self.database, "WUSHE_LOG_LEVEL": "ERROR"}
         return inherited | own
 
-    def prepare(self) -> None:
+    def prepare(self, module: str = "tests.support.killable", *arguments: str) -> None:
         """Tables and a street, made by a process that is gone before the server starts."""
         subprocess.run(
-            [sys.executable, "-m", "tests.support.killable"],
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env=self.environment(),
             check=True,

@@ -55,10 +55,10 @@ class SharesDoNotMatch(Invalid):
 
 
 class EnvelopeBroken(Refused):
-    """Bytes that were changed, or belong to another box or ballot."""
+    """Bytes that were changed, copied, or belong to another box or ballot."""
 
     code = "envelopes.broken"
-    message = _("%(count)s of %(all)s envelopes do not open: they were changed or belong elsewhere.")
+    message = _("%(count)s of %(all)s envelopes are not good: they were changed, copied or belong elsewhere.")
     way_out = _("Nothing was counted. Have the database looked at, and put an undamaged backup in its place.")
 
 
@@ -165,8 +165,9 @@ class _Opener:
             raise SharesDoNotMatch
         found = [self._text(ballot_id, one) for one in envelopes]
         texts = [one for one in found if one is not None]
-        if len(texts) < len(found):
-            raise EnvelopeBroken(count=len(found) - len(texts), all=len(found))
+        broken = len(found) - len(texts) + len(envelopes) - len(set(envelopes))  # nobody seals the same bytes twice
+        if broken:
+            raise EnvelopeBroken(count=broken, all=len(found))
         return texts
 
     def _text(self, ballot_id: str, envelope: bytes) -> bytes | None:
