@@ -25,7 +25,7 @@ from wushe.foundation import envelopes
 KILLS = int(os.environ.get("WUSHE_KILLS", "4"))
 HASTY = ("tests.support.web_only", "tests.support.hasty:application", "1")
 TOKEN = "k" * 32
-pytestmark = [pytest.mark.faults, pytest.mark.sqlite, pytest.mark.timeout(90 + 30 * KILLS)]
+pytestmark = [pytest.mark.faults, pytest.mark.sqlite, pytest.mark.timeout(300 + 30 * KILLS)]
 
 
 @dataclass(slots=True)
