@@ -33,6 +33,7 @@ ROOMS = [
     "wushe.modules.privacy",
     "wushe.modules.statements",
     "wushe.modules.projects",
+    "wushe.modules.ballots",
     "wushe.modules.payments",
     "wushe.modules.maintenance",
     "wushe.modules.mediation",

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from wushe.core.ballots import OwnersRule, read_owners_rules
+from wushe.core.ballots import OwnersRule
 from wushe.core.clocks import ClockKind, ClockRule, due_at, earliest_on, read_clock_rules, rule_in_force
 from wushe.core.composition import CompositionRule, composition_rule_in_force, read_composition_rules
 from wushe.foundation.workdays import official_workday
+from wushe.modules.ballots.queries.forms import owners_rules
 from wushe.modules.committees.labels import PRESETS
 from wushe.modules.committees.models import OwnTerm
 
@@ -34,12 +35,6 @@ def terms() -> tuple[ClockRule, ...]:
 def compositions() -> tuple[CompositionRule, ...]:
     """The shipped rules of composition."""
     return read_composition_rules(tomllib.loads((PRESETS / "composition.toml").read_text(encoding="utf-8"))["rule"])
-
-
-@cache
-def owners_rules() -> tuple[OwnersRule, ...]:
-    """The shipped shares, the latest first."""
-    return read_owners_rules(tomllib.loads((PRESETS / "owners_vote.toml").read_text(encoding="utf-8"))["rule"])
 
 
 def jurisdictions() -> tuple[str, ...]:
