@@ -117,7 +117,9 @@ def _secret(row: Ballot) -> list[dict[str, Any]]:
 
 def _bar(one: dict[str, Any]) -> BarLine:
     by_area = one["measure"] == Measure.AREA
-    whole, got, least = (square_metres(one[part]) if by_area else str(one[part]) for part in ("whole", "got", "least"))
+    whole, got, least = (
+        square_metres(one[part]) if by_area else str(one[part]) for part in ("whole", "got", "least")
+    )
     share = Fraction(one["got"] * 100, one["whole"]) if one["whole"] else Fraction(0)
     hundredths = share.numerator * 100 // share.denominator  # cut off, never rounded up over a bar
     percent = f"{hundredths // 100}.{hundredths % 100:02d}%"
