@@ -89,7 +89,7 @@ def _committees(town: Town) -> None:
         _decide(
             town,
             first.id,
-            "业委会牵头比选集中充电方案，居委会组织说明会。",
+            "业委会主导比选集中充电方案，居委会组织说明会。",
             "JY/owners-committee",
             -12,
             who="JY/secretary",
@@ -166,7 +166,7 @@ def _decide(
         item_id=item_id,
         words=words,
         lead_id=town.bodies[lead],
-        lead_reason="会上商定由其牵头。",
+        lead_reason="会上商定由其主导。",
         helper_ids=[town.bodies[body] for body in helpers],
         due_on=_at(town, days, 9).date(),
         opens_project=project,

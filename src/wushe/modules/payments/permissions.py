@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wushe.modules.payments.models import Agreement
 from wushe.modules.projects.models import Project
-from wushe.modules.projects.permissions import may_name, own_bodies, reading_paths
+from wushe.modules.projects.permissions import may_name, may_read
 
 
 def may_agree(person_id: UUID | None, project: Project) -> bool:
@@ -20,7 +20,5 @@ def may_release(person_id: UUID | None, agreement: Agreement) -> bool:
 
 
 def may_see(person_id: UUID | None, project: Project) -> bool:
-    """Staff of the area, and who works for the body that leads the project."""
-    if any(project.area_path.startswith(path) for path in reading_paths(person_id, project.street_id)):
-        return True
-    return project.lead_body_id is not None and project.lead_body_id in own_bodies(person_id, project.street_id)
+    """Staff of the area, and who works for a body that takes part: who works for the money sees it."""
+    return may_read(person_id, project)

@@ -90,7 +90,7 @@ def _shed(town: Town) -> None:
                 words=words,
                 due_on=_at(town, days, 9).date(),
                 lead_id=town.bodies[lead],
-                lead_reason="会上商定由其牵头。",
+                lead_reason="会上商定由其主导。",
             )
         take_step(**by)
     with clock.at(_at(town, 10, 10)):

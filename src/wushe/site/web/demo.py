@@ -22,7 +22,7 @@ from wushe.site.fresh import may_put_back, put_street_back
 from wushe.site.web.tour import take_role
 
 EVENT = "暴雨内涝（演练）"
-REASON = "汛前演练：看谁牵头、谁配合、多久到场。"
+REASON = "汛前演练：看谁主导、谁配合、多久到场。"
 LEGAL_BASIS = "清江街道防汛应急预案"
 
 

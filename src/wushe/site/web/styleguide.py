@@ -110,7 +110,7 @@ def _facts() -> dict[str, Any]:
         "reasons": [
             {"text": "江湾社区处于常规性时期", "source": "[S]"},
             {"text": "事情发生在现实空间：五社主导，政府协助", "source": "[S]"},
-            {"text": "现实空间由社区牵头，物业参加", "source": "[D]", "weight": "默认"},
+            {"text": "现实空间由社区主导，物业参加", "source": "[D]", "weight": "默认"},
         ],
         "history": [
             {"at": moment, "title": "收到需求", "who": "居民", "tone": "good"},
@@ -229,7 +229,7 @@ def _doors() -> list[dict[str, Any]]:
         {
             "key": "mechanisms",
             "title": "四项机制",
-            "text": "谁牵头、怎么分工、怎么商量、何时切换",
+            "text": "谁主导、怎么分工、怎么商量、何时切换",
             "entries": [
                 {"label": "统筹协调", "value": 86, "unit": "件有主导单位", "url": "#"},
                 {"label": "细化分工", "value": 31, "unit": "家单位", "url": "#"},

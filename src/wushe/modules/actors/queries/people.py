@@ -12,12 +12,12 @@ from django.db.models import Q, QuerySet
 from wushe.foundation import clock
 from wushe.modules.accounts.labels import AccountState
 from wushe.modules.accounts.models import Invitation, Person
-from wushe.modules.accounts.queries import masked_in_street
+from wushe.modules.accounts.queries import accounts_of, masked_in_street
 from wushe.modules.accounts.queries.people import accounts_in, state_of, subjects_in, unused_since, without_slip
 from wushe.modules.accounts.queries.policy import policy_of
 from wushe.modules.actors.labels import SECOND_FACTOR_ROLES, Role
 from wushe.modules.actors.models import Holding
-from wushe.modules.actors.queries import Dependent, Standing, held_on, open_work
+from wushe.modules.actors.queries import Dependent, Standing, first_roles, held_on, open_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class PersonLine:
     invitation_id: UUID | None
     slip_expires_at: datetime | None
     reset_waits: bool
+
+
+def titles_of(street_id: UUID, person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What those are called who did something: by their role here; an account without one by its name."""
+    asked = set(person_ids)
+    roles = first_roles(street_id, asked)
+    return accounts_of(asked - roles.keys()) | {person_id: str(role.label) for person_id, role in roles.items()}
 
 
 def people_seen_by(

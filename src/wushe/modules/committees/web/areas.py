@@ -148,7 +148,7 @@ def leave(request: HttpRequest, property_area_id: UUID) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, property_area_id: UUID) -> HttpResponse:
     """Who has held the seat, with which members and by which rule."""
-    area, _person_id = area_here(request, property_area_id)
+    area, person_id = area_here(request, property_area_id)
     rows = seatings_of(area)
     names = body_names(row.body_id for row in rows)
     lines = [
@@ -162,6 +162,7 @@ def history(request: HttpRequest, property_area_id: UUID) -> HttpResponse:
         for row in rows
     ]
     shown = {"area": area, "lines": lines, "parts": parts_of(area), "square": square_metres(area.private_area)}
+    shown["may_keep"] = permissions.may_keep(person_id, area.street_id, area.area_path)
     return render(request, "committees/seats.html", shown)
 
 

@@ -13,7 +13,7 @@ from wushe.core.linkage import MatterKind
 from wushe.foundation import clock
 from wushe.foundation.refusals import NotFound
 from wushe.modules.accounts.actions import unsealed_file
-from wushe.modules.accounts.queries import accounts_of
+from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.hazards.labels import type_named
 from wushe.modules.hazards.models import Escalation, Hazard, HazardNote, HazardPhoto
 from wushe.modules.hazards.queries.terms import term
@@ -56,7 +56,7 @@ def course_of(hazard: Hazard) -> list[Noted]:
     rows = HazardPhoto.objects.in_street(hazard.street_id).filter(hazard=hazard).defer("small")
     for photo in rows.order_by("kept_at", "id"):
         photos.setdefault(photo.note_id, []).append(photo)
-    accounts = accounts_of({note.person_id for note in notes})
+    accounts = titles_of(hazard.street_id, {note.person_id for note in notes})
     return [Noted(note, accounts.get(note.person_id, ""), tuple(photos.get(note.id, ()))) for note in notes]
 
 

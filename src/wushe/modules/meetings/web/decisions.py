@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wushe.core.lifecycle import DecisionStatus, MeetingStatus
 from wushe.foundation import clock
 from wushe.foundation.paging import page_up_to
-from wushe.modules.accounts.queries import accounts_of
+from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.meetings import permissions
 from wushe.modules.meetings.actions._refusals import NotYourMeeting
 from wushe.modules.meetings.actions.follow_decision import (
@@ -195,7 +195,7 @@ def _facts(row: Decision) -> list[dict[str, Any]]:
 
 def _events(row: Decision) -> list[dict[str, Any]]:
     changed = [one for one in corrections_of(row.meeting) if one.decision_id == row.id]
-    who = accounts_of({one.person_id for one in changed} | {row.decided_by})
+    who = titles_of(row.street_id, {one.person_id for one in changed} | {row.decided_by})
     lines = [{"at": row.decided_at, "title": pgettext("decision", "Decided"), "who": who.get(row.decided_by, "")}]
     lines += [
         {"at": one.at, "title": one.words, "text": one.before, "who": who.get(one.person_id, ""), "tone": "warn"}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wushe.core.lifecycle import MeetingStatus
-from wushe.modules.accounts.queries import accounts_of
+from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.meetings import permissions
 from wushe.modules.meetings.actions.settle_minutes import approve_minutes, correct_minutes
 from wushe.modules.meetings.labels import FORM
@@ -73,7 +73,7 @@ def written(meeting: Meeting) -> dict[str, Any]:
     """The minutes in parts: who was there, each matter with what became of it, what was corrected."""
     seats, decisions = read.seats_of(meeting), read.decisions_of(meeting)
     corrections = read.corrections_of(meeting)
-    who = accounts_of({one.person_id for one in corrections})
+    who = titles_of(meeting.street_id, {one.person_id for one in corrections})
     found = read.quorum_of(meeting, seats)
     return {
         "meeting": meeting,

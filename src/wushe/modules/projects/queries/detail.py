@@ -11,7 +11,7 @@ from django.db.models import Avg, Count, Q
 from wushe.core.linkage import MatterKind
 from wushe.foundation.refusals import NotFound
 from wushe.modules.accounts.actions import unsealed_file
-from wushe.modules.accounts.queries import accounts_of
+from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.linkage.models import Assignment
 from wushe.modules.linkage.queries import assignment_of
 from wushe.modules.projects.models import Project, ProjectNote, ProjectPhoto, ProjectRating, Task
@@ -63,7 +63,7 @@ def course_of(project: Project, *, most: int = 200) -> list[Noted]:
     pictures = ProjectPhoto.objects.in_street(project.street_id).filter(project=project).defer("small")
     for photo in pictures.order_by("kept_at", "id"):
         photos.setdefault(photo.note_id, []).append(photo)
-    accounts = accounts_of({note.person_id for note in notes})
+    accounts = titles_of(project.street_id, {note.person_id for note in notes})
     return [Noted(note, accounts.get(note.person_id, ""), tuple(photos.get(note.id, ()))) for note in notes]
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from wushe.core.lifecycle import WhistleStatus
 from wushe.core.whistles import Arrival, Call, arrival
-from wushe.modules.accounts.queries import accounts_of
+from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.whistles.labels import NoteKind, OriginKind
 from wushe.modules.whistles.models import Whistle, WhistleCall, WhistleNote, WhistleQuerySet
 
@@ -81,7 +81,7 @@ _NOTHING_OWED = (WhistleStatus.ASKED, WhistleStatus.TURNED_DOWN, WhistleStatus.W
 def called_of(whistle: Whistle, now: datetime) -> list[Called]:
     """Every called body and how it stands: two queries, however many."""
     calls = calls_of(whistle)
-    who = accounts_of({call.came_by for call in calls if call.came_by})
+    who = titles_of(whistle.street_id, {call.came_by for call in calls if call.came_by})
     return [
         Called(call, stand(whistle, call, now), who.get(call.came_by, "") if call.came_by else "") for call in calls
     ]
@@ -91,7 +91,7 @@ def course_of(whistle: Whistle) -> list[Noted]:
     """What was done, oldest first: two queries, however long."""
     rows = WhistleNote.objects.in_street(whistle.street_id).filter(whistle=whistle).select_related("body")
     notes = list(rows.order_by("at", "id"))
-    who = accounts_of({note.person_id for note in notes})
+    who = titles_of(whistle.street_id, {note.person_id for note in notes})
     return [Noted(note, who.get(note.person_id, "")) for note in notes]
 
 

@@ -10,3 +10,7 @@ addEventListener("keydown", (event) => {
 addEventListener("click", (event) => {
   for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
 });
+// The list at the side opens where one is; browsers that know scroll-initial-target do it without this.
+const rail = document.querySelector(".frame-rail");
+const here = rail?.querySelector("[aria-current]");
+if (here && !CSS.supports("scroll-initial-target", "nearest")) rail.scrollTop = here.offsetTop - rail.clientHeight / 2;
