@@ -56,6 +56,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("measure let off", "effect review"),
     *("plan asset", "plan work", "order work", "order words", "money source"),
     *("reason of a budget cost", "budget appeal"),
+    *("statement waiting", "statement hidden", "statement appeal"),
     *("topic minutes", "topic dissent", "topic objection", "topic authority", "topic answer"),
     *("topic answer to an objection", "topic lead reason"),
     *("matter objection 0", "matter objection 1", "matter answer"),

@@ -31,6 +31,7 @@ from tests.support.filled_policies import fill_policies
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
 from tests.support.filled_rounds import fill_rounds
+from tests.support.filled_statements import fill_statements
 from tests.support.filled_topics import fill_topics
 from tests.support.filled_upkeep import fill_upkeep
 from tests.support.filled_whistles import fill_whistles
@@ -164,6 +165,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_meetings(town, say)
     whole.values |= fill_topics(town, say)
     whole.values |= fill_four(town, say)
+    whole.values |= fill_statements(town, say)
     whole.values |= fill_mediation(town, whole.vault, say)
     _bodies(whole, say)
     _places(whole, say)

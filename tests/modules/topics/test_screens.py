@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tests.modules.topics.conftest import AFTER, MET, OPENED, SENT, Enter, Hall
 from wushe.foundation import clock
+from wushe.modules.statements.queries import conversations_from
 from wushe.modules.topics.models import Topic
 from wushe.modules.topics.web.here import StreetNotSaid, TopicsForStaff
 
@@ -123,3 +124,27 @@ def test_a_resident_reads_the_public_page_only(hall: Hall, signed_in: Enter) -> 
     answer = Client().get(reverse("topics:public"), headers={"accept": "application/json"})
     if answer.status_code == 404:
         assert answer.json()["code"] == StreetNotSaid.code
+
+
+def test_residents_are_asked_from_the_page_of_a_topic(hall: Hall, signed_in: Enter) -> None:
+    client, topic = signed_in("secretary"), hall.noticed()
+    with clock.at(SENT):
+        url = f"{reverse('statements:new')}?topic={topic.id}"
+        assert url in client.get(_at("detail", topic)).content.decode()
+        form = client.get(url).context["form"]
+        said = {
+            "title": form.initial["title"], "question": "充电棚建在哪里好？", "topic": str(topic.id),
+            "area": str(hall.town.areas["QJ-JW"].pk), "closes_on": "2026-03-20", "moderation": "before",
+            "submission_key": form.initial["submission_key"],
+        }  # fmt: skip
+        client.post(reverse("statements:new"), said)
+        row = conversations_from(hall.town.street, "topic", topic.id).get()
+        assert (row.title, row.origin_name) == (topic.title, topic.title)
+        manage, public = (reverse(f"statements:{name}", args=[row.id]) for name in ("manage", "conversation"))
+        assert manage in client.get(_at("detail", topic)).content.decode()
+        assert public not in client.get(_at("public_topic", topic)).content.decode()
+        for words in ("建在东门旁边。", "建在西门旁边。", "暂时不建。"):
+            client.post(reverse("statements:seed", args=[row.id]), {"words": words})
+        client.post(reverse("statements:open", args=[row.id]))
+        assert public in client.get(_at("public_topic", topic)).content.decode()
+        assert _at("public_topic", topic) in client.get(public).content.decode()

@@ -1,6 +1,17 @@
 """The room of statements."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def to_keepers(request: HttpRequest) -> bool:
+    """Shown to those who ask, look at statements and enter sheets."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.statements.permissions import KEEPERS
+
+    return standing_of(request).holds(*KEEPERS)
 
 
 class StatementsConfig(RoomConfig):
@@ -9,3 +20,7 @@ class StatementsConfig(RoomConfig):
     name = "wushe.modules.statements"
     label = "statements"
     url_prefix = "statements/"
+    doors = (
+        Door(Lens.GOVERN, _("Have your say"), "statements:public", order=10),
+        Door(Lens.GOVERN, _("Questions to residents"), "statements:board", order=11, visible=to_keepers),
+    )

@@ -34,6 +34,9 @@ class TopicsConfig(RoomConfig):
         from wushe.modules.payments.queries.linked import holding_back
         from wushe.modules.projects.labels import OriginKind
         from wushe.modules.projects.queries.linked import origin_pages, project_links
+        from wushe.modules.statements.labels import OriginOfConversation
+        from wushe.modules.statements.queries.linked import origin_names
+        from wushe.modules.statements.queries.linked import origin_pages as conversation_origins
         from wushe.modules.topics.queries.four import held_back_by_publicity
         from wushe.modules.topics.web import links
 
@@ -47,3 +50,5 @@ class TopicsConfig(RoomConfig):
         project_links.append(links.four_of_project)
         origin_pages[OriginKind.RESOLUTION] = links.resolution_page
         holding_back.append(held_back_by_publicity)
+        conversation_origins[OriginOfConversation.TOPIC] = links.public_page
+        origin_names[OriginOfConversation.TOPIC] = links.topic_named

@@ -70,3 +70,9 @@ def vote_rows(row: Conversation, *, verified_only: bool = False) -> Iterator[tup
         rows = rows.filter(participant__verified=True)
     found = rows.order_by("participant_id", "statement__number")
     yield from found.values_list("participant_id", "statement__number", "value", "at").iterator(chunk_size=CHUNK)
+
+
+def statements_in(street_id: UUID) -> QuerySet[Statement]:
+    """Every statement of the street, with its conversation."""
+    rows: QuerySet[Statement] = Statement.objects.in_street(street_id)
+    return rows.select_related("conversation", "conversation__area")

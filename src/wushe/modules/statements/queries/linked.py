@@ -34,3 +34,13 @@ def tell_watchers(row: Conversation) -> None:
     """Somebody has answered."""
     for watcher in vote_watchers:
         watcher(row.street_id, row.id)
+
+
+origin_names: dict[OriginOfConversation, Callable[[UUID, UUID], str]] = {}
+"""What the thing is called from which a conversation may be opened: (street, its id) -> name, or nothing."""
+
+
+def origin_named(kind: OriginOfConversation, street_id: UUID, origin_id: UUID | None) -> str:
+    """Its name; empty when there is no such thing."""
+    ask = origin_names.get(kind)
+    return ask(street_id, origin_id) if ask and origin_id else ""

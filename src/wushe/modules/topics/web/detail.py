@@ -27,6 +27,7 @@ from wushe.modules.topics.web.lines import (
     reply_line,
     step_bar,
 )
+from wushe.modules.topics.web.links import questions_from
 
 
 @require_safe
@@ -42,6 +43,7 @@ def detail(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         line["may_act"] = leads or line["reply"].body_id in own
     shown |= {
         "leads": leads,
+        "questions": questions_from(topic.street_id, topic.id, public=False),
         "facts": facts(topic),
         "missing": [LACK[one] for one in read.lacks_of(topic)],
         "is_open": topic.step in ORDER,

@@ -11,10 +11,13 @@ from django.utils.translation import pgettext_lazy
 
 from wushe.core.deliberation import ORDER, Step
 from wushe.modules.needs.queries.linked import Ends, Linked
+from wushe.modules.statements.labels import ConversationState, OriginOfConversation
+from wushe.modules.statements.queries import conversations_from
 from wushe.modules.topics import permissions
 from wushe.modules.topics.models import Item, Topic
-from wushe.modules.topics.queries import topics_from
+from wushe.modules.topics.queries import topic_of, topics_from
 from wushe.modules.topics.queries.four import four_matters
+from wushe.modules.topics.queries.lists import public_topics
 
 _DECIDED = (Step.FEEDBACK, Step.DONE)
 
@@ -55,6 +58,29 @@ def resolution_page(street_id: UUID, origin_id: UUID) -> str:
     if four_matters(street_id).filter(pk=origin_id).exists():
         return reverse("topics:four", args=[origin_id])
     return reverse("topics:detail", args=[origin_id])
+
+
+def topic_named(street_id: UUID, topic_id: UUID) -> str:
+    """Its title; empty when there is none."""
+    row = topic_of(street_id, topic_id)
+    return row.title if row else ""
+
+
+def public_page(street_id: UUID, topic_id: UUID) -> str:
+    """Where anybody reads it; empty before notice is given and when it is withdrawn."""
+    there = public_topics(street_id).filter(pk=topic_id).exists()
+    return reverse("topics:public_topic", args=[topic_id]) if there else ""
+
+
+def questions_from(street_id: UUID, topic_id: UUID, *, public: bool) -> list[Linked]:
+    """What residents are asked about it; drafts only for those who work on it."""
+    rows = conversations_from(street_id, OriginOfConversation.TOPIC, topic_id)
+    page = "statements:conversation" if public else "statements:manage"
+    return [
+        Linked(_("Question to residents"), row.title, reverse(page, args=[row.id]))
+        for row in rows
+        if not public or row.state != ConversationState.DRAFT
+    ]
 
 
 def topic_step(street_id: UUID, ends: Ends) -> Sequence[Linked | None]:

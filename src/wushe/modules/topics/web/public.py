@@ -26,6 +26,7 @@ from wushe.modules.topics.web.detail import facts, seen
 from wushe.modules.topics.web.forms import RateForm, WordsForm
 from wushe.modules.topics.web.here import page, person_of, public_here, street_of
 from wushe.modules.topics.web.lines import topic_line
+from wushe.modules.topics.web.links import questions_from
 
 both = require_http_methods(["GET", "POST"])
 PUBLISHED = (Step.FEEDBACK, Step.DONE)
@@ -65,6 +66,7 @@ def topic(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         shown
         | {
             "facts": facts(row),
+            "questions": questions_from(row.street_id, row.id, public=True),
             "until": until,
             "may_object": speaks and until is not None and clock.today() <= until,
             "may_rate": speaks and row.step in PUBLISHED and any(line["item"].done_at for line in shown["items"]),
