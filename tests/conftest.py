@@ -12,9 +12,11 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
 from tests.support.broom import guarded_tables_can_be_flushed
+from tests.support.template import LAID, migrated_once, present_digest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,6 +63,25 @@ def _no_memory_between_tests() -> Iterator[None]:
 def _the_broom_passes_the_guards_of_the_ledger() -> Iterator[None]:
     """Tests that commit are swept up by Django afterwards; only this broom may empty the insert-only tables."""
     with guarded_tables_can_be_flushed():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Called by pytest-django before it makes the database: all migrations run once, later runs begin with a copy."""
+    with migrated_once(connection, request.config.cache.mkdir("migrated")):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _houses_of_their_own_know_the_copy(request: pytest.FixtureRequest) -> Iterator[None]:
+    on_sqlite = not settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    with pytest.MonkeyPatch.context() as patch:
+        if on_sqlite:
+            copy = request.config.cache.mkdir("migrated") / f"{present_digest()}.sqlite3"
+            patch.setenv(LAID, str(copy))
         yield
 
 

@@ -42,8 +42,10 @@ def prepare() -> SmallTown:
     start_django()
     from django.core.management import call_command
 
+    from tests.support.template import lay
     from tests.support.town import small_town
 
+    lay(Path(os.environ["WUSHE_DATA"]))
     call_command("migrate", verbosity=0, interactive=False)
     return small_town()
 

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 FORK = multiprocessing.get_context("fork")
@@ -28,6 +29,9 @@ def start_django() -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from tests.support.template import lay
+
+    lay(Path(os.environ["WUSHE_DATA"]))
     call_command("migrate", verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE IF NOT EXISTS naive_leaf (position integer)")
