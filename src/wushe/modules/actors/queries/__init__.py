@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 
 from wushe.core.linkage import FIVE, ActorKind, one_of_five
 from wushe.foundation import clock
+from wushe.foundation.composed import Composed
 from wushe.modules.accounts.queries import masked_in_street
 from wushe.modules.actors.labels import (
     ACTOR_KINDS,
@@ -110,14 +111,19 @@ def standing(person_id: UUID | None, street_id: UUID | None, on: date | None = N
     """Which roles the person holds in the street on the day (today if none is given)."""
     if person_id is None or street_id is None:
         return NOBODY
-    rows = Holding.objects.in_street(street_id).filter(held_on(on or clock.today()), person_id=person_id)
-    held = tuple(
-        HeldRole(Role(role), body_id, area_id, path)
-        for role, body_id, area_id, path in rows.order_by("began_on", "id").values_list(
-            "role", "body_id", "area_id", "area__path"
-        )
-    )
+    rows = _HELD.rows(street_id, person_id, on or clock.today())
+    held = tuple(HeldRole(Role(role), body_id, area_id, path) for role, body_id, area_id, path in rows)
     return Standing(person_id, street_id, held)
+
+
+_HELD = Composed(  # asked several times in each action
+    lambda street_id, person_id, on: (
+        Holding.objects.in_street(street_id)
+        .filter(held_on(on), person_id=person_id)
+        .order_by("began_on", "id")
+        .values_list("role", "body_id", "area_id", "area__path")
+    )
+)
 
 
 def roles_by_person(street_id: UUID, people: Iterable[UUID]) -> dict[UUID, list[tuple[Role, str]]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wushe.core.lifecycle import NEED_LIFECYCLE, OPEN_NEED_STATUSES, NeedStatus, may_follow
 from wushe.core.linkage import MatterKind
+from wushe.foundation.composed import Composed
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.foundation.refusals import NotFound, Refused
 from wushe.modules.linkage.actions import close_matter
@@ -44,10 +45,13 @@ class StepNotAllowed(Refused):
 
 def need_for_change(street_id: UUID, need_id: UUID | str) -> Need:
     """The row, locked until the transaction ends."""
-    row = Need.objects.in_street(street_id).select_for_update().filter(pk=need_id).first()
+    row: Need | None = _LOCKED.first(street_id, need_id)
     if row is None:
         raise NeedUnknown
     return row
+
+
+_LOCKED = Composed(lambda street_id, key: Need.objects.in_street(street_id).select_for_update().filter(pk=key))
 
 
 def theme_for_change(street_id: UUID, theme_id: UUID | str) -> Theme:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from wushe.core.triage.gazetteer import Entry, Gazetteer, gazetteer, place_reading
@@ -29,9 +30,15 @@ class PlaceFound:
 
 def names_of(street_id: UUID) -> Named:
     """Names and other names of all areas and places of the street."""
+    return _indexed(spaces.gazetteer(street_id))
+
+
+@lru_cache(maxsize=32)
+def _indexed(names: tuple[spaces.Name, ...]) -> Named:
+    """The same names are indexed once; a changed name makes another index."""
     meant: dict[str, spaces.Name] = {}
     entries = []
-    for name in spaces.gazetteer(street_id):
+    for name in names:
         key = str(name.place_id or name.area_id)
         meant[key] = name
         path = f"{name.area_path}{key}/" if name.place_id else name.area_path
