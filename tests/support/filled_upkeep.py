@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from tests.modules.hazards.conftest import snapshot
 from tests.modules.linkage.town import Town
 from wushe.core.linkage import Space
 from wushe.core.upkeep import CycleUnit
@@ -42,7 +43,7 @@ def fill_upkeep(town: Town, say: Callable[[str, int], str], project_id: UUID) ->
     )
     make_orders(street_id=town.street)
     order = WorkOrder.objects.in_street(town.street).get(plan=plan)
-    report_order(**by, order_id=order.pk, work=say("order work", 400))
+    report_order(**by, order_id=order.pk, work=say("order work", 400), photos=[snapshot()])
     return_work(
         street_id=town.street, person_id=town.person("secretary"), order_id=order.pk, reason=say("order words", 400)
     )
@@ -59,6 +60,7 @@ def fill_upkeep(town: Town, say: Callable[[str, int], str], project_id: UUID) ->
     return {
         "maintenance_plan_id": plan.pk,
         "work_order_id": order.pk,
+        "order_photo_id": order.photos.get().pk,
         "agreement_id": agreement.pk,
         "part_id": part.pk,
     }

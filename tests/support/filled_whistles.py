@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from tests.modules.hazards.conftest import snapshot
 from tests.modules.linkage.town import Town
 from wushe.foundation import clock
 from wushe.modules.whistles.actions._describing import WhistleWords
@@ -32,11 +33,17 @@ def fill_whistles(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
         asked_of={str(town.bodies["property"].pk): say("whistle task", 90)},
     )
     calls = {call.body_id: call.id for call in WhistleCall.objects.in_street(town.street).filter(whistle=whistle)}
-    note_check_in(**by, call_id=calls[town.bodies["committee"].pk], who=say("whistle who", 90))
+    there = note_check_in(
+        **by, call_id=calls[town.bodies["committee"].pk], who=say("whistle who", 90), photos=[snapshot()]
+    )
     decline_call(
         street_id=town.street,
         person_id=town.person("manager"),
         call_id=calls[town.bodies["property"].pk],
         reason=say("whistle decline", 300),
     )
-    return {"whistle_id": whistle.id, "call_id": calls[town.bodies["property"].pk]}
+    return {
+        "whistle_id": whistle.id,
+        "call_id": calls[town.bodies["property"].pk],
+        "call_photo_id": there.photos.get().pk,
+    }

@@ -23,4 +23,6 @@ class MaintenanceEvent(Event):
     SKIPPED = "maintenance:order:skipped", Visibility.PUBLIC, _("Work order left out")
     RESTORED = "maintenance:order:restored", Visibility.PUBLIC, _("Work order taken up again")
     LATE = "maintenance:order:late", Visibility.PUBLIC, _("Work order is late")
+    PHOTO_KEPT = "maintenance:photo:kept", Visibility.RESTRICTED, _("Photo of maintenance kept")
+    PHOTO_REMOVED = "maintenance:photo:removed", Visibility.RESTRICTED, _("Photo of maintenance removed")
     EXPORTED = "maintenance:list:exported", Visibility.AUDIT, _("List of maintenance exported")

@@ -26,4 +26,6 @@ class WhistleEvent(Event):
     WITHDRAWN = "whistle:self:withdrawn", Visibility.PUBLIC, _("Whistle taken back")
     RESTORED = "whistle:self:restored", Visibility.PUBLIC, _("Whistle that was taken back blown again")
     ASSESSED = "whistle:self:assessed", Visibility.PUBLIC, _("One side of a whistle assessed")
+    PHOTO_KEPT = "whistle:photo:kept", Visibility.RESTRICTED, _("Photo of a check-in kept")
+    PHOTO_REMOVED = "whistle:photo:removed", Visibility.RESTRICTED, _("Photo of a check-in removed")
     EXPORTED = "whistle:list:exported", Visibility.AUDIT, _("List of whistles exported")

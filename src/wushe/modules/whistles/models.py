@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from wushe.core.lifecycle import OPEN_WHISTLE_STATUSES, WhistleStatus
+from wushe.foundation.photos import SealedPhoto
 from wushe.foundation.tenancy import InStreet, InStreetQuerySet
 from wushe.modules.whistles.labels import Mark, NoteKind, OriginKind, WhistleKind
 
@@ -90,6 +91,7 @@ class WhistleCall(InStreet):
     decline_reason = models.CharField(max_length=600, blank=True)
     settled_at = models.DateTimeField(null=True)
     let_off_at = models.DateTimeField(null=True)
+    subject_id = models.UUIDField(null=True)  # vault: the key of the photos
 
     class Meta:
         constraints = [
@@ -105,6 +107,15 @@ class WhistleCall(InStreet):
     def is_disputed(self) -> bool:
         """Said not to be its matter, and nobody has decided yet."""
         return self.declined_at is not None and self.settled_at is None
+
+
+class CallPhoto(SealedPhoto):
+    """What a called body found when it came; only those who may read the whistle see it."""
+
+    call = models.ForeignKey(WhistleCall, on_delete=models.CASCADE, related_name="photos", db_index=False)
+
+    class Meta(SealedPhoto.Meta):
+        indexes = [models.Index(fields=["street_id", "call"], name="photo_of_call")]
 
 
 class WhistleNote(InStreet):

@@ -11,9 +11,8 @@ from django.core.files.storage import default_storage
 from tests.modules.hazards.conftest import Rounds, events_of, snapshot
 from tests.modules.linkage.town import Town
 from wushe.foundation.pictures import NotAPicture, PictureEmpty
-from wushe.modules.accounts.actions import erase_subject
-from wushe.modules.hazards.actions import _photos
-from wushe.modules.hazards.actions._photos import NoRoomForPhotos, TooManyPhotos
+from wushe.modules.accounts.actions import erase_subject, keep_photos
+from wushe.modules.accounts.actions.keep_photos import NoRoomForPhotos, TooManyPhotos
 from wushe.modules.hazards.actions._rows import NotYourHazard
 from wushe.modules.hazards.actions._words import WordsMissing
 from wushe.modules.hazards.actions.recheck_hazard import OwnWorkNotRechecked, accept_rectification
@@ -76,7 +75,7 @@ def test_a_full_disk_registers_nothing_and_says_so(
     def full(*_args: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(_photos.default_storage, "save", full)
+    monkeypatch.setattr(keep_photos.default_storage, "save", full)
     with pytest.raises(NoRoomForPhotos):
         rounds.found(photos=[snapshot()])
     assert Hazard.objects.in_street(rounds.town.street).count() == 0

@@ -10,10 +10,10 @@ from tests.modules.projects.conftest import Works, events_of, fresh, fresh_task,
 from wushe.core.lifecycle import ProjectStatus, ProjectTaskStatus
 from wushe.core.linkage import ActorKind
 from wushe.foundation import clock
+from wushe.modules.accounts.actions import keep_photos
+from wushe.modules.accounts.actions.keep_photos import TooManyPhotos
 from wushe.modules.linkage.models import RuleTable
 from wushe.modules.linkage.queries import taking_part
-from wushe.modules.projects.actions import _photos
-from wushe.modules.projects.actions._photos import TooManyPhotos
 from wushe.modules.projects.actions._rows import NotYourProject, TaskStepNotAllowed, TaskUnknown
 from wushe.modules.projects.actions._words import WordsMissing
 from wushe.modules.projects.actions.hand_over_work import SameBody, hand_over_task
@@ -110,8 +110,8 @@ def test_a_full_disk_keeps_nothing_by_half(works: Works, monkeypatch: pytest.Mon
         raise OSError("no room")
 
     task = works.task()
-    monkeypatch.setattr(_photos.default_storage, "save", full)
-    with pytest.raises(_photos.NoRoomForPhotos):
+    monkeypatch.setattr(keep_photos.default_storage, "save", full)
+    with pytest.raises(keep_photos.NoRoomForPhotos):
         report_task(**works.by("manager"), task_id=task.id, work="装好了", photos=[snapshot()])
     assert fresh_task(task).status == S.OPEN
 

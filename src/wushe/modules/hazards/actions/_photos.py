@@ -1,108 +1,32 @@
-"""Photos of hazards: drawn anew, sealed with the key of the hazard's own box, kept in a file each."""
+"""Photos of hazards: kept as `keep_photos` of accounts keeps them, in the box of the hazard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from uuid import UUID
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.utils.translation import gettext_lazy as _
-
-from wushe.foundation import clock
-from wushe.foundation.ids import new_id
-from wushe.foundation.pictures import Picture, clean_picture
-from wushe.foundation.refusals import Invalid, Refused
-from wushe.modules.accounts.actions import seal_file
+from wushe.modules.accounts.actions import keep_photos as kept
+from wushe.modules.accounts.actions.keep_photos import Drawn, drawn_anew
 from wushe.modules.hazards.events import HazardEvent
 from wushe.modules.hazards.models import HazardNote, HazardPhoto
-from wushe.modules.oversight.actions import record
 
-MOST_PHOTOS = 3
-
-
-class TooManyPhotos(Invalid):
-    """More than tell more."""
-
-    code = "hazards.too_many_photos"
-    message = _("More than %(most)s photos.")
-    way_out = _("Choose the clearest ones.")
+__all__ = ["Drawn", "drawn_anew", "files_go_with_the_transaction", "keep_photos"]
 
 
-class NoRoomForPhotos(Refused):
-    """The disk is full; nothing is half-kept."""
-
-    code = "hazards.no_room_for_photos"
-    status = 507
-    message = _("There is no room for the photo just now; nothing was sent.")
-    way_out = _("Send it without the photo; the photo can follow later.")
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture drawn anew and the id it will have."""
-
-    id: UUID
-    picture: Picture
-
-
-def drawn_anew(contents: Sequence[bytes]) -> tuple[Drawn, ...]:
-    """The pictures, or the refusal of the first that is none; done before any transaction, for it takes a moment."""
-    if len(contents) > MOST_PHOTOS:
-        raise TooManyPhotos(field="photo", most=MOST_PHOTOS)
-    return tuple(Drawn(new_id(), clean_picture(content, field="photo")) for content in contents)
-
-
-def name_of_file(photo_id: UUID) -> str:
-    """Where a photo is kept."""
-    return f"hazards/{photo_id}.sealed"
-
-
-@contextmanager
-def files_go_with_the_transaction(photos: Sequence[Drawn]) -> Iterator[None]:
+def files_go_with_the_transaction(photos: Sequence[Drawn]) -> AbstractContextManager[None]:
     """Files written within are deleted again when the transaction within fails."""
-    try:
-        yield
-    except BaseException as fault:
-        for photo in photos:
-            default_storage.delete(name_of_file(photo.id))
-        if isinstance(fault, OSError):
-            raise NoRoomForPhotos(field="photo") from fault
-        raise
+    return kept.files_go_with_the_transaction(HazardPhoto, photos)
 
 
 def keep_photos(note: HazardNote, photos: Sequence[Drawn], person_id: UUID) -> None:
-    """Seal and keep each, inside the caller's transaction and `files_go_with_the_transaction`."""
-    hazard = note.hazard
-    for photo in photos:
-        name = name_of_file(photo.id)
-        by = {"street_id": note.street_id, "person_id": person_id}
-        hazard.subject_id, large = seal_file(
-            **by, content=photo.picture.content, name=name, subject_id=hazard.subject_id
-        )
-        _subject, small = seal_file(
-            **by, content=photo.picture.small, name=f"{name}:small", subject_id=hazard.subject_id
-        )
-        HazardPhoto.objects.create(
-            id=photo.id,
-            street_id=note.street_id,
-            note=note,
-            hazard=hazard,
-            stored_as=default_storage.save(name, ContentFile(large)),
-            small=small,
-            width=photo.picture.width,
-            height=photo.picture.height,
-            digest=photo.picture.digest,
-            kept_at=clock.now(),
-        )
-        record(
-            HazardEvent.PHOTO_KEPT,
-            street_id=note.street_id,
-            subject_id=hazard.id,
-            person_id=person_id,
-            facts={"digest": photo.picture.digest},
-        )
-    if photos:
-        hazard.save(update_fields=["subject_id"])
+    """Keep each at the note, inside the caller's transaction."""
+    kept.keep_photos(
+        HazardPhoto,
+        photos,
+        box=note.hazard,
+        person_id=person_id,
+        event=HazardEvent.PHOTO_KEPT,
+        note=note,
+        hazard=note.hazard,
+    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.refusals import NotFound
+from wushe.modules.accounts.actions.keep_photos import forget_photo
 from wushe.modules.hazards import permissions
 from wushe.modules.hazards.actions._rows import NotYourHazard, hazard_for_change
 from wushe.modules.hazards.actions._words import covered, note, said
@@ -36,8 +36,8 @@ def remove_photo(*, street_id: UUID, person_id: UUID, photo_id: UUID, reason: st
         hazard = hazard_for_change(street_id, photo.hazard_id)
         if not permissions.may_name(person_id, street_id, hazard.area_path):
             raise NotYourHazard
-        name, digest = photo.stored_as, photo.digest
-        HazardPhoto.objects.in_street(street_id).filter(pk=photo_id).delete()
+        digest = photo.digest
+        forget_photo(photo)
         note(hazard, NoteKind.PHOTO_REMOVED, covered(why), person_id)
         record(
             HazardEvent.PHOTO_REMOVED,
@@ -46,5 +46,4 @@ def remove_photo(*, street_id: UUID, person_id: UUID, photo_id: UUID, reason: st
             person_id=person_id,
             facts={"digest": digest},
         )
-        transaction.on_commit(lambda: default_storage.delete(name))
         return hazard.id

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from wushe.core.hazards import HazardLevel
 from wushe.core.lifecycle import OPEN_HAZARD_STATUSES, HazardStatus
+from wushe.foundation.photos import SealedPhoto
 from wushe.foundation.tenancy import InStreet, InStreetQuerySet
 from wushe.modules.hazards.labels import Clock, NoteKind
 
@@ -112,19 +113,13 @@ class HazardNote(InStreet):
         indexes = [models.Index(fields=["street_id", "hazard", "at"], name="note_of_hazard")]
 
 
-class HazardPhoto(InStreet):
+class HazardPhoto(SealedPhoto):
     """A picture drawn anew and sealed in a file of its own; only those who may read the hazard see it."""
 
     note = models.ForeignKey(HazardNote, on_delete=models.CASCADE, related_name="photos")
     hazard = models.ForeignKey(Hazard, on_delete=models.CASCADE, related_name="photos")
-    stored_as = models.CharField(max_length=120)
-    small = models.BinaryField()  # for lists, sealed too
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
-    digest = models.CharField(max_length=64)
-    kept_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(SealedPhoto.Meta):
         indexes = [models.Index(fields=["street_id", "hazard"], name="photo_of_hazard")]
 
 

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.core.files.storage import default_storage
-
 from wushe.core.lifecycle import HAZARD_LIFECYCLE, HazardStatus, next_statuses
 from wushe.core.linkage import MatterKind
 from wushe.foundation import clock
-from wushe.foundation.refusals import NotFound
-from wushe.modules.accounts.actions import unsealed_file
+from wushe.modules.accounts.actions.keep_photos import picture_in as sealed_picture
 from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.hazards.labels import type_named
 from wushe.modules.hazards.models import Escalation, Hazard, HazardNote, HazardPhoto
@@ -105,18 +102,7 @@ def photo_of(street_id: UUID, photo_id: UUID) -> HazardPhoto | None:
 
 def picture_in(photo: HazardPhoto, *, small: bool) -> bytes | None:
     """The JPEG behind a photo; None when its key has been erased or its file is gone."""
-    subject_id = photo.hazard.subject_id
-    if subject_id is None:
-        return None
-    try:
-        if small:
-            sealed, name = bytes(photo.small), f"hazards/{photo.id}.sealed:small"
-        else:
-            with default_storage.open(photo.stored_as) as file:
-                sealed, name = file.read(), f"hazards/{photo.id}.sealed"
-        return unsealed_file(street_id=photo.street_id, subject_id=subject_id, sealed=sealed, name=name)
-    except (NotFound, FileNotFoundError):
-        return None
+    return sealed_picture(photo, photo.hazard.subject_id, small=small)
 
 
 def topic_of_hazard(street_id: UUID, hazard_id: UUID) -> str:

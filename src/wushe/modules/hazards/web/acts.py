@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wushe.core.lifecycle import HazardStatus
+from wushe.foundation.photos import photos_in
 from wushe.modules.actors.queries import bodies
 from wushe.modules.hazards import labels, permissions
 from wushe.modules.hazards.actions._rows import NotYourHazard
@@ -27,7 +28,7 @@ from wushe.modules.hazards.actions.withdraw_hazard import restore_hazard, withdr
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.hazards.queries.detail import photo_of
 from wushe.modules.hazards.web.forms import ActForm, ExtendForm, NameBodyForm
-from wushe.modules.hazards.web.here import hazard_here, photos_in, street_of, tried
+from wushe.modules.hazards.web.here import hazard_here, street_of, tried
 
 both = require_http_methods(["GET", "POST"])
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wushe.core.lifecycle import RECTIFYING, HazardStatus
-from wushe.foundation.pictures import KIND
+from wushe.foundation.photos import photo_response
 from wushe.modules.actors.queries import body_names
 from wushe.modules.hazards import labels, permissions
 from wushe.modules.hazards.actions._rows import HazardUnknown
@@ -84,10 +84,7 @@ def photo(request: HttpRequest, photo_id: UUID) -> HttpResponse:
     picture = read.picture_in(found, small=bool(request.GET.get("small")))
     if picture is None:
         raise HazardUnknown
-    response = HttpResponse(picture, content_type=KIND)
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'"
-    return response
+    return photo_response(picture)
 
 
 def _powers(hazard: Hazard, person_id: UUID) -> dict[str, Any]:

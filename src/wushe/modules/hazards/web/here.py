@@ -90,11 +90,6 @@ def tried(form: forms.Form, deed: Callable[[], Any]) -> Any:
         return None
 
 
-def photos_in(request: HttpRequest) -> list[bytes]:
-    """The pictures handed in with a form."""
-    return [content for file in request.FILES.getlist("photo") if (content := file.read()) or file.name]
-
-
 def communities(street: Street) -> list[tuple[str, str]]:
     """Pairs for a filter: path and name."""
     return [

@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from wushe.foundation.photos import photos_in
 from wushe.modules.hazards.actions.register_hazard import register_hazard
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.hazards.web.forms import RegisterForm
-from wushe.modules.hazards.web.here import photos_in, tried, watcher_of, where_choices
+from wushe.modules.hazards.web.here import tried, watcher_of, where_choices
 
 
 @require_http_methods(["GET", "POST"])

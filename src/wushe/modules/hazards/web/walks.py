@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wushe.foundation.photos import photos_in
 from wushe.modules.hazards.actions.check_point import PointUnknown, check_point, register_at_point
 from wushe.modules.hazards.actions.walk_route import WalkUnknown, begin_walk, end_walk
 from wushe.modules.hazards.labels import CheckResult
 from wushe.modules.hazards.models import PatrolPoint, Walk
 from wushe.modules.hazards.queries.patrols import PointSeen, own_walk, points_seen
 from wushe.modules.hazards.web.forms import PointForm, RegisterForm
-from wushe.modules.hazards.web.here import photos_in, tried, watcher_of
+from wushe.modules.hazards.web.here import tried, watcher_of
 from wushe.modules.hazards.web.register import said_registered
 
 _TONES = {CheckResult.FINE: "good", CheckResult.HAZARD: "warn", CheckResult.UNREACHED: "quiet"}

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from wushe.core.lifecycle import OPEN_WORK_ORDER_STATUSES, WorkOrderStatus
+from wushe.foundation.photos import SealedPhoto
 from wushe.foundation.tenancy import InStreet, InStreetQuerySet
 from wushe.modules.maintenance.models.plan import MaintenancePlan
 
@@ -50,6 +51,7 @@ class WorkOrder(InStreet):
     checked_by = models.UUIDField(null=True)
     words = models.CharField(max_length=600, blank=True)  # of whoever checked, sent back, left out or restored
     told_late_at = models.DateTimeField(null=True)
+    subject_id = models.UUIDField(null=True)  # vault: the key of the photos
 
     objects = WorkOrderQuerySet.as_manager()  # type: ignore[misc]  # a queryset of its own
 
@@ -69,3 +71,13 @@ class WorkOrder(InStreet):
             models.Index(fields=["street_id", "is_open", "due_on"], name="work_order_by_day"),
             models.Index(fields=["street_id", "-turn_on"], name="work_order_by_turn"),
         ]
+
+
+class OrderPhoto(SealedPhoto):
+    """What was done, or what is not right yet; only those who may read the work order see it."""
+
+    order = models.ForeignKey(WorkOrder, on_delete=models.CASCADE, related_name="photos", db_index=False)
+    at_step = models.CharField(max_length=10)  # where the order went when it was taken
+
+    class Meta(SealedPhoto.Meta):
+        indexes = [models.Index(fields=["street_id", "order"], name="photo_of_work_order")]

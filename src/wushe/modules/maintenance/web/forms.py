@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from wushe.core.upkeep import CycleUnit
 from wushe.foundation.forms import DateInput
+from wushe.foundation.photos import PhotosField
 from wushe.modules.maintenance.actions._rhythm import Rhythm
 from wushe.modules.maintenance.labels import CycleUnitChoice
 
@@ -72,6 +73,12 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["words"].label, self.fields["words"].help_text = label, hint
         self.fields["words"].required = not optional
+
+
+class SeenForm(WordsForm):
+    """The words, and photos where they tell more."""
+
+    photo = PhotosField()
 
 
 class HandOverForm(WordsForm):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -65,3 +66,8 @@ def order_line(row: WorkOrder, today: date) -> dict[str, Any]:
         "body": row.body.name if row.body else "",
         "body_ended": bool(row.body and row.body.ended_on),
     }
+
+
+def moment_words(at: datetime | None) -> str:
+    """A moment as staff read it; nothing where there was none."""
+    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M") if at else ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wushe.modules.maintenance.web import lists, orders, plans
+from wushe.modules.maintenance.web import lists, orders, pages, photos, plans
 
 app_name = "maintenance"
 
@@ -17,7 +17,9 @@ urlpatterns = [
     path("plans/<uuid:maintenance_plan_id>/pause/", plans.pause, name="pause"),
     path("plans/<uuid:maintenance_plan_id>/resume/", plans.resume, name="resume"),
     path("plans/<uuid:maintenance_plan_id>/end/", plans.end, name="end"),
-    path("<uuid:work_order_id>/", orders.order, name="order"),
+    path("photos/<uuid:order_photo_id>/", photos.photo, name="photo"),
+    path("photos/<uuid:order_photo_id>/remove/", photos.unpicture, name="photo_remove"),
+    path("<uuid:work_order_id>/", pages.order, name="order"),
     path("<uuid:work_order_id>/report/", orders.report, name="report"),
     path("<uuid:work_order_id>/accept/", orders.accept, name="accept"),
     path("<uuid:work_order_id>/send-back/", orders.send_back, name="send_back"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.foundation.refusals import NotFound
+from wushe.modules.accounts.actions.keep_photos import forget_photo
 from wushe.modules.oversight.actions import record
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._notes import note
@@ -37,8 +37,8 @@ def remove_photo(*, street_id: UUID, person_id: UUID, photo_id: UUID, reason: st
         project = project_for_change(street_id, photo.project_id)
         if not permissions.may_lead(person_id, project):
             raise NotYourProject
-        name, digest = photo.stored_as, photo.digest
-        ProjectPhoto.objects.in_street(street_id).filter(pk=photo_id).delete()
+        digest = photo.digest
+        forget_photo(photo)
         note(project, NoteKind.PHOTO_REMOVED, person_id, words=why)
         record(
             ProjectEvent.PHOTO_REMOVED,
@@ -47,5 +47,4 @@ def remove_photo(*, street_id: UUID, person_id: UUID, photo_id: UUID, reason: st
             person_id=person_id,
             facts={"digest": digest},
         )
-        transaction.on_commit(lambda: default_storage.delete(name))
         return project.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from wushe.foundation.photos import SealedPhoto
 from wushe.foundation.tenancy import InStreet
 from wushe.modules.projects.labels import NoteKind
 from wushe.modules.projects.models.project import Project
@@ -27,17 +28,11 @@ class ProjectNote(InStreet):
         indexes = [models.Index(fields=["street_id", "project", "at"], name="note_of_project")]
 
 
-class ProjectPhoto(InStreet):
+class ProjectPhoto(SealedPhoto):
     """A picture drawn anew and sealed in a file of its own; only those who may read the project see it."""
 
     note = models.ForeignKey(ProjectNote, on_delete=models.CASCADE, related_name="photos")
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="photos")
-    stored_as = models.CharField(max_length=120)
-    small = models.BinaryField()  # for lists, sealed too
-    width = models.PositiveSmallIntegerField()
-    height = models.PositiveSmallIntegerField()
-    digest = models.CharField(max_length=64)
-    kept_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(SealedPhoto.Meta):
         indexes = [models.Index(fields=["street_id", "project"], name="photo_of_project")]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.db.models import Avg, Count, Q
 
 from wushe.core.linkage import MatterKind
-from wushe.foundation.refusals import NotFound
-from wushe.modules.accounts.actions import unsealed_file
+from wushe.modules.accounts.actions.keep_photos import picture_in as sealed_picture
 from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.linkage.models import Assignment
 from wushe.modules.linkage.queries import assignment_of
@@ -94,15 +92,4 @@ def photo_of(street_id: UUID, photo_id: UUID) -> ProjectPhoto | None:
 
 def picture_in(photo: ProjectPhoto, *, small: bool) -> bytes | None:
     """The JPEG behind a photo; None when its key has been erased or its file is gone."""
-    subject_id = photo.project.subject_id
-    if subject_id is None:
-        return None
-    try:
-        if small:
-            sealed, name = bytes(photo.small), f"projects/{photo.id}.sealed:small"
-        else:
-            with default_storage.open(photo.stored_as) as file:
-                sealed, name = file.read(), f"projects/{photo.id}.sealed"
-        return unsealed_file(street_id=photo.street_id, subject_id=subject_id, sealed=sealed, name=name)
-    except (NotFound, FileNotFoundError):
-        return None
+    return sealed_picture(photo, photo.project.subject_id, small=small)

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wushe.foundation.photos import photos_in
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._rows import NoSuchBody, NotYourProject
 from wushe.modules.projects.actions.add_evidence import add_evidence
@@ -25,7 +26,7 @@ from wushe.modules.projects.actions.remove_photo import PhotoUnknown, remove_pho
 from wushe.modules.projects.actions.set_due import set_due
 from wushe.modules.projects.models import Project
 from wushe.modules.projects.queries.detail import photo_of
-from wushe.modules.projects.web.choosing import body_pairs, own_pairs, photos_in, taking_part
+from wushe.modules.projects.web.choosing import body_pairs, own_pairs, taking_part
 from wushe.modules.projects.web.forms import ActForm, BodyForm, DueForm, TaskForm
 from wushe.modules.projects.web.here import project_here, street_of, tried
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest
-
 from wushe.foundation.tenancy import Street
 from wushe.modules.actors.queries import bodies, body_names
 from wushe.modules.projects import permissions
@@ -44,8 +42,3 @@ def area_pairs(street: Street, person_id: UUID) -> Pairs:
     allowed = [one for one in found if permissions.may_open(person_id, street.id, one.path)]
     top = min((one.depth for one in allowed), default=0)
     return [(str(one.id), "\u3000" * (one.depth - top) + one.name) for one in allowed]
-
-
-def photos_in(request: HttpRequest) -> list[bytes]:
-    """The pictures handed in with a form."""
-    return [content for file in request.FILES.getlist("photo") if (content := file.read()) or file.name]

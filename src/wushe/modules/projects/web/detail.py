@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from wushe.core.lifecycle import ProjectStatus
 from wushe.core.linkage import HowItBegan, Space
 from wushe.foundation import clock
-from wushe.foundation.pictures import KIND
+from wushe.foundation.photos import photo_response
 from wushe.modules.linkage.labels import HOW_IT_BEGAN
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._rows import ProjectUnknown
@@ -59,10 +59,7 @@ def photo(request: HttpRequest, project_photo_id: UUID) -> HttpResponse:
     picture = read.picture_in(found, small=bool(request.GET.get("small")))
     if picture is None:
         raise ProjectUnknown
-    response = HttpResponse(picture, content_type=KIND)
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'"
-    return response
+    return photo_response(picture)
 
 
 def common(project: Project) -> dict[str, Any]:

@@ -10,33 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wushe.foundation.forms import DateInput
-from wushe.foundation.pictures import ACCEPTED
+from wushe.foundation.photos import PhotosField
 from wushe.modules.spaces.labels import SPACE_LABELS
 
 Pairs = list[tuple[str, str]]
-
-
-class PhotosInput(forms.FileInput):
-    """One field for several pictures; a telephone offers its camera."""
-
-    allow_multiple_selected = True
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"accept": ACCEPTED, "multiple": True})
-
-
-class PhotosField(forms.FileField):
-    """Pictures are looked at by the action; here only that there is a place for them."""
-
-    widget = PhotosInput
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("Photo"),
-            help_text=_("At most 3. Place and time hidden in the file are removed."),
-            required=False,
-            allow_empty_file=True,
-        )
 
 
 def _words(label: Any, *, rows: int = 3, required: bool = True, hint: Any = "") -> forms.CharField:

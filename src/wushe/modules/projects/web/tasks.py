@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wushe.foundation.photos import photos_in
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._rows import NotYourProject, TaskUnknown
 from wushe.modules.projects.actions._tasks import does_it
@@ -22,7 +23,7 @@ from wushe.modules.projects.actions.work_on_task import put_back_task, report_ta
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries.detail import task_of
 from wushe.modules.projects.web.acts import page
-from wushe.modules.projects.web.choosing import photos_in, taking_part
+from wushe.modules.projects.web.choosing import taking_part
 from wushe.modules.projects.web.forms import ActForm, BodyForm, DueForm
 from wushe.modules.projects.web.here import project_here, street_of
 

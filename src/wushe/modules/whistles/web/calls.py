@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
+from wushe.foundation.photos import photos_in
 from wushe.modules.whistles import permissions
 from wushe.modules.whistles.actions._rows import NotYourWhistle, WhistleUnknown, speaks_for
 from wushe.modules.whistles.actions.assess_whistle import assess_body, assess_whistle
@@ -20,33 +19,40 @@ from wushe.modules.whistles.actions.decline_call import decline_call
 from wushe.modules.whistles.models import WhistleCall
 from wushe.modules.whistles.queries.detail import call_of
 from wushe.modules.whistles.web.acts import page
-from wushe.modules.whistles.web.forms import MarkForm, OfWhistleForm, WordsForm
+from wushe.modules.whistles.web.forms import HereForm, MarkForm, NoteHereForm, OfWhistleForm, WordsForm
 from wushe.modules.whistles.web.here import street_of, whistle_here
 
 both = require_http_methods(["GET", "POST"])
 
 
-@require_POST
+@both
 def here(request: HttpRequest, call_id: UUID) -> HttpResponse:
-    """“We are here”: one button."""
+    """“We are here”: one button on the whistle's page; on a page of its own for those who add a photo."""
     call, by = _called(request, call_id)
-    check_in(**by)
-    messages.success(request, _("You are checked in. Thank you for coming."))
-    return redirect("whistles:detail", whistle_id=call.whistle_id)
+    form = HereForm(request.POST if request.method == "POST" else None)
+    done = _("You are checked in. Thank you for coming.")
+    return page(
+        request, call.whistle, form, _("We are here"), lambda _said: check_in(**by, photos=photos_in(request)), done
+    )
 
 
 @both
 def note_here(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """The street notes that a body is there."""
     call, by = _of_street(request, call_id)
-    form = WordsForm(
+    form = NoteHereForm(
         request.POST or None,
         label=_("Who says that they are there?"),
         hint=_("A role, not a name: the engineer on duty."),
     )
     heading = _("Note that %(body)s is there") % {"body": call.body.name}
     return page(
-        request, call.whistle, form, heading, lambda said: note_check_in(**by, who=said["words"]), _("Noted.")
+        request,
+        call.whistle,
+        form,
+        heading,
+        lambda said: note_check_in(**by, who=said["words"], photos=photos_in(request)),
+        _("Noted."),
     )
 
 

@@ -18,8 +18,10 @@ from wushe.modules.whistles import labels, permissions
 from wushe.modules.whistles.labels import Mark, NoteKind, OriginKind, WhistleKind
 from wushe.modules.whistles.models import Whistle, WhistleCall
 from wushe.modules.whistles.queries import detail as read
+from wushe.modules.whistles.queries.photos import photos_of
 from wushe.modules.whistles.web.here import whistle_here
 from wushe.modules.whistles.web.lines import arrival_words, moment_words, place_words
+from wushe.modules.whistles.web.photos import photos_shown
 
 _NOTE_TONE = {
     NoteKind.BLOWN: "warn",
@@ -51,7 +53,7 @@ def record_sheet(request: HttpRequest, whistle_id: UUID) -> HttpResponse:
 def _shown(whistle: Whistle, person_id: UUID) -> dict[str, Any]:
     called = read.called_of(whistle, clock.now())
     own = permissions.own_bodies(person_id, whistle.street_id)
-    course = read.course_of(whistle)
+    course, photos = read.course_of(whistle), photos_of(whistle)
     return {
         "whistle": whistle,
         "kind": WhistleKind(whistle.kind).label,
@@ -59,7 +61,9 @@ def _shown(whistle: Whistle, person_id: UUID) -> dict[str, Any]:
         "tone": labels.STATUS_TONE[whistle.status],
         "minutes": int((whistle.needed_by - clock.now()).total_seconds() // 60),
         "facts": _facts(whistle),
-        "calls": [_call(one, own) for one in called],
+        "calls": [
+            _call(one, own) | {"photos": photos_shown(one.call, photos.get(one.call.id, []))} for one in called
+        ],
         "columns": [
             {"label": head} for head in (_("Called body"), pgettext("whistle", "Told"), _("There since"), _("State"))
         ],

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from wushe.foundation import clock
 from wushe.foundation.forms import DateInput, MomentInput
+from wushe.foundation.photos import PhotosField
 from wushe.modules.whistles.actions._describing import WhistleWords
 from wushe.modules.whistles.labels import Mark, WhistleKind
 
@@ -75,6 +76,18 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kw)
         self.fields["words"].label, self.fields["words"].help_text = label, hint
         self.fields["words"].required = not optional
+
+
+class HereForm(forms.Form):
+    """We are here; a photo shows what was found."""
+
+    photo = PhotosField()
+
+
+class NoteHereForm(WordsForm):
+    """Who says that a body is there, and a photo that shows it."""
+
+    photo = PhotosField()
 
 
 class BlowForm(forms.Form):

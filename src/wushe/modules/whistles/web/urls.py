@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wushe.modules.whistles.web import acts, calls, detail, lists, public, raising
+from wushe.modules.whistles.web import acts, calls, detail, lists, photos, public, raising
 
 app_name = "whistles"
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("<uuid:whistle_id>/reopen/", acts.reopen, name="reopen"),
     path("<uuid:whistle_id>/withdraw/", acts.withdraw, name="withdraw"),
     path("<uuid:whistle_id>/restore/", acts.restore, name="restore"),
+    path("photos/<uuid:call_photo_id>/", photos.photo, name="photo"),
+    path("photos/<uuid:call_photo_id>/remove/", photos.unpicture, name="photo_remove"),
     path("calls/<uuid:call_id>/here/", calls.here, name="here"),
     path("calls/<uuid:call_id>/note/", calls.note_here, name="note_here"),
     path("calls/<uuid:call_id>/told/", calls.told, name="told"),
