@@ -12,12 +12,13 @@ from wushe.modules.boundaries.models import Matter
 
 
 def fill_boundaries(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
-    """A dispute of the property company with a position."""
+    """A dispute of the property company with the community's committee, and the company's position."""
     by: dict[str, Any] = {"street_id": town.street, "person_id": town.person("manager")}
     dispute = raise_dispute(
         **by,
         matter=Matter("other", None, "", town.areas["QJ-JW"].pk),
         body_id=town.bodies["property"].pk,
+        other_body_id=town.bodies["committee"].pk,
         words=say("dispute words", 400),
         submission_key="whole",
     )

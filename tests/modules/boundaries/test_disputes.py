@@ -333,8 +333,11 @@ def _theme(street: Street) -> Theme:
     )
 
 
-def test_anybody_reads_whose_matter_is_what_with_its_article(street: Street) -> None:
+def test_anybody_reads_on_one_page_whose_matter_is_what_and_how_often_bodies_disagreed(street: Street) -> None:
     listed(street, "water", CommunityPart.OUTSIDE)
-    text = Client().get(reverse("boundaries:public"), {"street": street.town.areas["QJ"].slug}).content.decode()
+    decided(street, raised(street))
+    page = Client().get(reverse("linkage:responsibilities"), {"street": street.town.areas["QJ"].slug})
+    text = page.content.decode()
     assert "第17条" in text
     assert "water 抢修" in text
+    assert [value for _label, value in page.context["figures"]][:2] == [1, 1]

@@ -18,8 +18,10 @@ from tests.modules.linkage.town import Town
 from tests.modules.meetings.conftest import Table
 from wushe.modules.actors.queries import standing
 from wushe.modules.committees.actions.agree_matter import propose_wording, state_position
+from wushe.modules.committees.actions.form_committee import begin_forming, do_step
 from wushe.modules.committees.actions.register_property_area import register_property_area
 from wushe.modules.committees.actions.seat_committee import seat_committee
+from wushe.modules.committees.queries.areas import forming_of, step_lines
 from wushe.modules.coordination.queries.board import Block
 from wushe.modules.coordination.queries.desks import desk_of
 from wushe.modules.meetings.actions.follow_decision import report_done
@@ -127,3 +129,17 @@ def test_a_desk_takes_the_same_queries_however_much_waits(
     with django_assert_max_num_queries(40):
         page = client.get(reverse("coordination:desk"), headers={"accept-language": "en"})
     assert "Between the two committees" in page.content.decode()
+
+
+def test_the_next_step_that_forms_a_committee_stands_on_the_desk(desk: Desk) -> None:
+    here = desk.here("secretary")
+    begin_forming(**here, kind="owners_committee")
+    do_step(**here, code="asked", done_on=date(2026, 3, 2))
+    forming = forming_of(desk.area)
+    assert forming is not None
+    waits = next(line for line in step_lines(desk.area, forming) if line.is_next)
+    days = {item.text.strip(): item for item in _blocks(desk.town, "secretary")["days"].items}
+    found = next(item for text, item in days.items() if waits.step.name in text)
+    assert found.due is not None
+    assert found.due.date() == waits.due_on
+    assert found.url == reverse("committees:desk", args=[desk.area.id])

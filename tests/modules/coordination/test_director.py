@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.utils import translation
 
 from tests.modules.coordination.conftest import NOON, Works
 from tests.modules.linkage.town import Town
+from tests.modules.policies.conftest import Desk as PolicyDesk
 from wushe.foundation import clock
 from wushe.foundation.jobs import worker
 from wushe.modules.actors.queries import standing
@@ -61,6 +63,22 @@ def test_what_is_late_stands_first_with_its_body(works: Works) -> None:
     assert block.count == 2
     assert [item.id for item in block.items] == [project.id, hazard.id]
     assert all(item.body for item in block.items)
+
+
+def test_a_late_policy_task_stands_there_too_and_its_lead_is_reminded(works: Works) -> None:
+    policies = PolicyDesk(works.town, count(1))
+    with clock.at(NOON - timedelta(days=20)):
+        late = policies.measure(due_on=(NOON - timedelta(days=3)).date())
+        policies.measure(due_on=(NOON + timedelta(days=3)).date())
+    block = _blocks(works)["overdue"]
+    assert [(item.kind, item.id, item.act) for item in block.items] == [("measure", late.id, "remind")]
+    assert block.count == 1
+    assert remind_body(**works.by(), kind="measure", subject_id=late.id).pk == late.lead_id  # type: ignore[arg-type]
+    with clock.at(NOON - timedelta(days=1)):
+        policies.done(late)
+    assert _blocks(works)["overdue"].count == 0
+    with pytest.raises(NothingLate):
+        remind_body(**works.by(), kind="measure", subject_id=late.id)  # type: ignore[arg-type]
 
 
 def test_nobody_leads_it(works: Works) -> None:
@@ -150,7 +168,7 @@ def test_the_page_takes_the_same_queries_however_much_is_late(
     works.late_hazard()
     client = signed_in("leader")
     _get(client, "director")
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(46):
         assert _get(client, "director").status_code == 200
 
 

@@ -20,22 +20,21 @@ class BoundariesConfig(RoomConfig):
     name = "wushe.modules.boundaries"
     label = "boundaries"
     url_prefix = "boundaries/"
-    doors = (
-        Door(Lens.GOVERN, _("Boundary disputes"), "boundaries:list", order=34, visible=to_bodies),
-        Door(Lens.SHARE, _("Whose matter is what"), "boundaries:public", order=32),
-    )
+    doors = (Door(Lens.GOVERN, _("Boundary disputes"), "boundaries:list", order=34, visible=to_bodies),)
 
     def ready(self) -> None:
         """Show disputes on the page of a need, and give their events sentences."""
         from wushe.core.linkage import MatterKind
         from wushe.modules.boundaries.events import DisputeEvent
         from wushe.modules.boundaries.queries.matters import topic_of_project
-        from wushe.modules.boundaries.web.links import disputes_of_need
+        from wushe.modules.boundaries.web.links import disputes_of_need, year_in_figures
         from wushe.modules.linkage.queries import matter_topics
+        from wushe.modules.linkage.queries.responsibilities import list_figures
         from wushe.modules.needs.queries.linked import need_links
         from wushe.modules.notifications.labels import tell
 
         matter_topics[MatterKind.PROJECT] = topic_of_project
+        list_figures.append(year_in_figures)
         need_links.append(disputes_of_need)
         tell(DisputeEvent.RAISED, _("Dispute %(number)s (%(area)s): %(body)s says that it is not its matter."))
         tell(DisputeEvent.STATED, _("Dispute %(number)s (%(area)s): a body has stated its position."))

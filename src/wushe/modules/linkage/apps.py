@@ -25,6 +25,7 @@ class LinkageConfig(RoomConfig):
         Door(Lens.GOVERN, _("Periods"), "linkage:periods", order=31),
         Door(Lens.GOVERN, _("Open work"), "linkage:assignments", order=32, visible=to_signed_in),
         Door(Lens.BUILD, _("Responsibility list"), "linkage:responsibilities", order=40),
+        Door(Lens.SHARE, _("Whose matter is what"), "linkage:responsibilities", order=32),
     )
 
     def ready(self) -> None:

@@ -62,6 +62,8 @@ class Mediation(InStreet):
     asked_at = models.DateTimeField()
     subject_a = models.UUIDField(null=True)
     subject_b = models.UUIDField(null=True)
+    account_a = models.UUIDField(null=True)  # who may speak for the side when signed in; shown to nobody
+    account_b = models.UUIDField(null=True)
     consent_a = models.BooleanField(null=True)
     consent_b = models.BooleanField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
@@ -97,6 +99,8 @@ class Mediation(InStreet):
             models.Index(fields=["street_id", "need_id"], name="mediation_of_need"),
             models.Index(fields=["street_id", "subject_a"], name="mediation_side_a"),
             models.Index(fields=["street_id", "subject_b"], name="mediation_side_b"),
+            models.Index(fields=["street_id", "account_a"], name="mediation_account_a"),
+            models.Index(fields=["street_id", "account_b"], name="mediation_account_b"),
         ]
 
 

@@ -14,7 +14,7 @@ from wushe.core.clocks import ClockRule, due_at, read_clock_rules, rule_in_force
 from wushe.core.composition import CompositionRule, composition_rule_in_force, read_composition_rules
 from wushe.foundation import clock
 from wushe.foundation.workdays import official_workday
-from wushe.modules.accounts.queries import masked_in_street, subject_of
+from wushe.modules.accounts.queries import masked_in_street
 from wushe.modules.actors.models import Holding
 from wushe.modules.actors.queries import masked_names
 from wushe.modules.mediation.labels import Side, State, preset
@@ -66,9 +66,7 @@ def mediation_of(street_id: UUID, mediation_id: UUID | str) -> Mediation | None:
 def own_mediations(street_id: UUID, person_id: UUID, view: str = "open") -> QuerySet[Mediation]:
     """Those one mediates, took in, or is a side of; the latest first."""
     mine = Q(taken_by=person_id) | Q(mediator__person_id=person_id)
-    subject = subject_of(street_id, person_id)
-    if subject is not None:
-        mine |= Q(subject_a=subject) | Q(subject_b=subject)
+    mine |= Q(account_a=person_id) | Q(account_b=person_id)
     rows: QuerySet[Mediation] = Mediation.objects.in_street(street_id).filter(mine)
     going = Q(state__in=[State.ASKED, State.UNDER_WAY]) | Q(
         state=State.SETTLED, confirmed_on=None, confirm_until__gte=clock.today()
@@ -82,15 +80,18 @@ def own_mediations(street_id: UUID, person_id: UUID, view: str = "open") -> Quer
 
 def is_side(mediation: Mediation, person_id: UUID) -> bool:
     """Whether this account is one of the two sides."""
-    subject = subject_of(mediation.street_id, person_id)
-    return subject is not None and subject in (mediation.subject_a, mediation.subject_b)
+    return bool(side_of(mediation, person_id))
 
 
 def side_of(mediation: Mediation, person_id: UUID) -> str:
     """Which of the two sides this account is; empty for neither."""
-    subject = subject_of(mediation.street_id, person_id)
-    sides = {mediation.subject_a: Side.A.value, mediation.subject_b: Side.B.value}
-    return sides.get(subject, "") if subject is not None else ""
+    return {mediation.account_a: Side.A.value, mediation.account_b: Side.B.value}.get(person_id, "")
+
+
+def committee_source() -> str:
+    """The article that says how a mediation committee is made up."""
+    rule = composition_rule(clock.today())
+    return rule.source if rule else ""
 
 
 def confirmation_source() -> str:

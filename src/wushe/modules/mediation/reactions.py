@@ -6,7 +6,8 @@ from uuid import UUID
 
 from wushe.foundation.events import reacts_to
 from wushe.modules.accounts.events import AccountEvent
-from wushe.modules.mediation.actions.forget_side import forget_side
+from wushe.modules.accounts.queries import person_erased_with
+from wushe.modules.mediation.actions.forget_side import forget_account, forget_side
 from wushe.modules.mediation.actions.tell_street import tell_street
 from wushe.modules.mediation.events import MediationEvent
 from wushe.modules.oversight.models import Entry
@@ -17,7 +18,11 @@ def forget_what_was_said_with_the_erased(entry_id: str) -> None:
     """The words of a mediation go with the side that was erased."""
     entry = Entry.objects.get(pk=entry_id)
     if entry.street_id:
-        forget_side(street_id=entry.street_id, subject_id=UUID(entry.subject_id))
+        subject_id = UUID(entry.subject_id)
+        forget_side(street_id=entry.street_id, subject_id=subject_id)
+        person_id = person_erased_with(entry.street_id, subject_id)
+        if person_id is not None:
+            forget_account(street_id=entry.street_id, person_id=person_id)
 
 
 @reacts_to(MediationEvent.WORSENED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,10 +11,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.modules.linkage.town import Town
+from tests.modules.linkage.town import Town, build
 from tests.modules.mediation.conftest import FIRST, SECOND, Table, on
 from wushe.foundation import clock
-from wushe.modules.mediation.actions.ask_mediation import AccountElsewhere, account_called
+from wushe.foundation.jobs import worker
+from wushe.modules.accounts.actions import erase_subject, keep_personal_data
+from wushe.modules.mediation.actions.ask_mediation import OneAccountTwice, Party, accounts_called
 from wushe.modules.mediation.models import FilePart, Mediation, MediationCommittee, Mediator
 from wushe.modules.mediation.web.here import MediationSignIn, MediationStreetNotSaid
 from wushe.modules.mediation.web.lists import mediations as list_page
@@ -161,9 +164,9 @@ def test_a_side_says_itself_on_its_own_page_whether_it_agrees(table: Table, sign
         "name_a": FIRST.name, "name_b": SECOND.name, "key": page.context["form"]["key"].value(),
     }  # fmt: skip
     account = table.town.people["resident"].account
-    for one, two in (("nobody-here", ""), (account, account)):
-        answer = worker.post(reverse("mediation:new"), said | {"account_a": one, "account_b": two})
-        assert AccountElsewhere.code in answer.content.decode() or answer.status_code == 422
+    for name in (account, "nobody-here"):
+        answer = worker.post(reverse("mediation:new"), said | {"account_a": name, "account_b": f" {name.upper()}"})
+        assert answer.status_code == 422
     assert _post(worker, "new", **said, account_b=account) == 302
     row = Mediation.objects.in_street(table.town.street).get()
     side = signed_in("resident")
@@ -179,7 +182,42 @@ def test_a_side_says_itself_on_its_own_page_whether_it_agrees(table: Table, sign
     assert (row.state, row.consent_b) == ("refused", False)
 
 
-def test_a_name_nobody_signs_in_under_is_refused(table: Table) -> None:
-    with pytest.raises(AccountElsewhere):
-        account_called(table.town.street, "nobody-here", field="account_a")
-    assert account_called(table.town.street, " ", field="account_a") is None
+def test_a_name_nobody_signs_in_under_is_answered_like_a_known_one(table: Table, signed_in: SignedIn) -> None:
+    clerk, street, elsewhere = signed_in("worker"), table.town.street, build("DH")
+    known, far = table.town.people["resident"].account, elsewhere.people["resident"].account
+    pages = []
+    for number, name in enumerate((known, "nobody-here", far)):
+        said = {
+            "area": str(table.town.areas["QJ-JW-6"].pk), "kind": "fee", "how": "application",
+            "name_a": FIRST.name, "name_b": SECOND.name, "account_b": name, "key": f"key-{number}",
+        }  # fmt: skip
+        assert _post(clerk, "new", **said) == 302
+        row = Mediation.objects.in_street(street).get(submission_key=f"key-{number}")
+        pages.append(_text(clerk, "detail", row.id).replace(str(row.id), "").replace(row.number, ""))
+        assert row.account_b == (table.town.people["resident"].pk if name == known else None)
+    shown = [re.sub(r'(nonce|value)="[^"]+"|[A-Za-z0-9]{32,}', "", page) for page in pages]
+    assert shown[0] == shown[1] == shown[2]
+    assert accounts_called(street, " ", known) == (None, table.town.people["resident"].pk)
+    with pytest.raises(OneAccountTwice):
+        accounts_called(street, "nobody-here", "Nobody-here ")
+
+
+def test_what_was_written_about_a_side_goes_with_its_account(table: Table) -> None:
+    resident = table.town.people["resident"].pk
+    row = table.asked(second=Party("上官乙方", person_id=resident))
+    subject = keep_personal_data(
+        street_id=table.town.street, values={"name": "上官乙"}, person_id=resident, about_person_id=resident
+    )
+    erase_subject(
+        street_id=table.town.street, subject_id=subject, person_id=table.town.person("leader"), reason="本人申请删除"
+    )
+    worker.run_all()
+    row.refresh_from_db()
+    assert (row.account_b, row.subject_b) == (None, None)
+    assert row.subject_a is not None
+
+
+def test_the_rule_of_a_committee_is_shown_with_its_article(table: Table, signed_in: SignedIn) -> None:
+    client = signed_in("secretary")
+    assert "人民调解法第八条" in _text(client, "counts")
+    assert "人民调解法第八条" in _text(client, "committee")

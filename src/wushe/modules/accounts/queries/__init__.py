@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 
 from wushe.foundation.sealing import KeyRing, make_ring, read_ring, seal, unseal
 from wushe.modules.accounts.labels import CONSENT_VERSION, ConsentPurpose, DataKind
-from wushe.modules.accounts.models import Consent, DataSubject, Person, VaultItem, VaultKey
+from wushe.modules.accounts.models import Consent, DataSubject, Erasure, Person, VaultItem, VaultKey
 
 _SIGN_IN = "sign-in"
 
@@ -73,6 +73,13 @@ def demo_people() -> list[PersonCard]:
 def subject_of(street_id: UUID, person_id: UUID) -> UUID | None:
     """Under which id the street keeps this person's data."""
     return DataSubject.objects.in_street(street_id).filter(person_id=person_id).values_list("id", flat=True).first()
+
+
+def person_erased_with(street_id: UUID, subject_id: UUID) -> UUID | None:
+    """Whose account an erased subject was; None where it was nobody's account."""
+    rows = Erasure.objects.in_street(street_id).filter(subject_id=subject_id)
+    found: UUID | None = rows.values_list("person_id", flat=True).first()
+    return found
 
 
 def masked(subject_id: UUID) -> dict[str, str]:

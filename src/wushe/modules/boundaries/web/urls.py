@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from wushe.modules.boundaries.web import acts, disputes, public
+from wushe.modules.boundaries.web import acts, disputes
 
 app_name = "boundaries"
 
 urlpatterns = [
     path("", disputes.disputes, name="list"),
-    path("public/", public.public, name="public"),
     path("new/", disputes.new, name="new"),
     path("export/disputes.<str:form>", disputes.export, name="export"),
     path("<uuid:dispute_id>/", disputes.detail, name="detail"),

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 
 from wushe.modules.committees.labels import STILL_OPEN, SittingStatus, VoteStatus
 from wushe.modules.committees.models import DeskMatter, EmergencyProvider, OwnersVote, PropertyArea, Seating, Sitting
-from wushe.modules.committees.queries.areas import forming_of, step_lines
+from wushe.modules.committees.queries.areas import next_steps
 
 
 class Runs(StrEnum):
@@ -41,23 +41,23 @@ class Running:
 
 
 def running(area: PropertyArea) -> list[Running]:
-    """Every day that matters here now: seven queries, however long the history."""
-    found = running_within(area.street_id, [area])
-    forming = forming_of(area)
-    if forming is not None:
-        for line in step_lines(area, forming):
-            on = line.due_on or line.earliest_on
-            if line.is_next and on is not None:
-                has_day = line.due_on is not None
-                found.append(Running(Runs.STEP, on, line.step.name, None, has_day, area.id, area.name))
-    return sorted(found, key=lambda one: one.on)
+    """Every day that matters here now, however long the history."""
+    return running_within(area.street_id, [area])
 
 
 def running_within(street_id: UUID, areas: list[PropertyArea]) -> list[Running]:
-    """The same for several areas, without the steps that form a committee: four queries, the nearest first."""
+    """The same for several areas, the nearest first: seven queries at most, however many they are."""
     names = {area.id: area.name for area in areas}
     found = [*_sittings(street_id, names), *_votes(street_id, names), *_until(street_id, names)]
-    return sorted(found, key=lambda one: (one.on, one.what, str(one.area_id)))
+    return sorted([*found, *_steps(street_id, areas)], key=lambda one: (one.on, one.what, str(one.area_id)))
+
+
+def _steps(street_id: UUID, areas: list[PropertyArea]) -> Iterator[Running]:
+    """The next step that forms a committee, where a day is known for it."""
+    for area, line in next_steps(street_id, areas):
+        on = line.due_on or line.earliest_on
+        if on is not None:
+            yield Running(Runs.STEP, on, line.step.name, None, line.due_on is not None, area.id, area.name)
 
 
 def open_matters(street_id: UUID, area_ids: list[UUID]) -> dict[UUID, int]:

@@ -31,7 +31,8 @@ from wushe.modules.needs.models import Need, Objection
 from wushe.modules.needs.queries.foresight import hot_now
 from wushe.modules.planning.models import Plan
 from wushe.modules.planning.queries import adopted_plans
-from wushe.modules.policies.models import Report
+from wushe.modules.policies.models import Measure, Report
+from wushe.modules.policies.queries import overdue_measures
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries import overdue_tasks
 from wushe.modules.whistles.models import WhistleCall
@@ -99,12 +100,14 @@ def _overdue(street_id: UUID, now: datetime, today: date) -> Block:
     hazards = Hazard.objects.in_street(street_id).overdue(now)
     projects = Project.objects.in_street(street_id).still_open().filter(due_on__lt=today)
     tasks, decided = overdue_tasks(street_id, today), late_decisions(street_id, today)
+    measures = overdue_measures(street_id, today)
     items = [
         *(of_need(row, _("Need, answer late"), "remind") for row in _first(needs.order_by("due_at"))),
         *(of_hazard(row, _("Hazard past its term"), "remind") for row in _first(hazards.order_by("due_at"))),
         *(_of_project(row, _("Project past its day"), "remind") for row in _first(projects.order_by("due_on"))),
         *(of_task(row, _("Task past its day"), "remind") for row in tasks[:FIRST]),
         *(of_decision(row, _("Decision past its day"), "remind") for row in decided[:FIRST]),
+        *(_of_measure(row, _("Policy task past its day")) for row in measures[:FIRST]),
     ]
     items.sort(key=lambda item: item.due or now)
     links = (
@@ -112,8 +115,9 @@ def _overdue(street_id: UUID, now: datetime, today: date) -> Block:
         (_("Hazards"), reverse("hazards:list") + "?view=overdue"),
         (_("Projects"), reverse("projects:list") + "?view=overdue"),
         (_("Decisions"), reverse("meetings:decisions") + "?view=late"),
+        (_("Policy tasks"), reverse("policies:list") + "?standing=overdue"),
     )
-    number = sum(_count(rows) for rows in (needs, hazards, projects, tasks, decided))
+    number = sum(_count(rows) for rows in (needs, hazards, projects, tasks, decided, measures))
     return Block("overdue", gettext_lazy("Overdue"), number, tuple(items[:ROWS]), links)
 
 
@@ -192,6 +196,11 @@ def _cannot(street_id: UUID) -> Block:
     )
     number = _count(measures) + _count(needs)
     return Block("cannot", pgettext_lazy("director", "Cannot be done"), number, tuple(items[:ROWS]), links)
+
+
+def _of_measure(row: Measure, reason: str) -> Item:
+    url, text = reverse("policies:measure", args=[row.id]), f"{row.title} · {row.area.name}"
+    return Item("measure", row.id, text, reason, url, _moment(row.due_on), body=row.lead.name, act="remind")
 
 
 def _of_obstacle(row: Report) -> Item:

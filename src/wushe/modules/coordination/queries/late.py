@@ -12,6 +12,7 @@ from django.utils import timezone
 from wushe.modules.hazards.models import Hazard
 from wushe.modules.meetings.queries import late_decisions
 from wushe.modules.needs.models import Need
+from wushe.modules.policies.queries import overdue_measures
 from wushe.modules.projects.models import Project, Task
 
 
@@ -25,7 +26,7 @@ class Late:
 
 
 def late_thing(street_id: UUID, kind: str, subject_id: UUID, now: datetime) -> Late | None:
-    """The need, hazard, project, task or decision of that id, if it is late at that moment."""
+    """The need, hazard, project, task, decision or measure of that id, if it is late at that moment."""
     today = timezone.localtime(now).date()
     if kind == "need":
         rows = Need.objects.in_street(street_id).filter(pk=subject_id, is_open=True, due_at__lt=now)
@@ -48,4 +49,8 @@ def late_thing(street_id: UUID, kind: str, subject_id: UUID, now: datetime) -> L
         decided = late_decisions(street_id, today).filter(pk=subject_id).first()
         url = reverse("meetings:decision", args=[decided.id]) if decided else ""
         return Late(decided.meeting.number, url, decided.lead_id) if decided else None
+    if kind == "measure":
+        measure = overdue_measures(street_id, today).filter(pk=subject_id).first()
+        url = reverse("policies:measure", args=[measure.id]) if measure else ""
+        return Late(measure.document.number, url, measure.lead_id) if measure else None
     return None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 
 from wushe.modules.linkage.models import ResponsibilityItem
+
+list_figures: list[Callable[[UUID], Iterable[tuple[str | Promise, int | float]]]] = []
+"""Rooms above register here what the page of the list says in figures: street -> label and number."""
 
 
 def responsibilities(

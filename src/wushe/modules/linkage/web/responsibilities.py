@@ -20,6 +20,7 @@ from wushe.modules.linkage.actions.retire_responsibility import NoSuchResponsibi
 from wushe.modules.linkage.labels import COMMUNITY_PARTS, KINDS, UNITS, kind_label, label_of
 from wushe.modules.linkage.permissions import may_make_rules
 from wushe.modules.linkage.queries import responsibilities, responsibility_of
+from wushe.modules.linkage.queries.responsibilities import list_figures
 from wushe.modules.linkage.web.asking import actor_of, person_of, said_in, street_of
 from wushe.modules.linkage.web.forms import ResponsibilityForm, RetireForm
 from wushe.modules.linkage.web.shown import kinds_shown, number_among_five
@@ -50,6 +51,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "text": text,
         "kind": kind,
         "retired": retired == "1",
+        "figures": [figure for of in list_figures for figure in of(street_id)],
         "kinds": [("", _("Every owner")), *((word.value, label) for word, label in KINDS.items())],
         "may_keep": may_make_rules(person_of(request), street_id),
     }

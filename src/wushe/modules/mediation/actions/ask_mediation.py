@@ -14,7 +14,7 @@ from wushe.foundation import clock
 from wushe.foundation.ids import new_id, receipt_number
 from wushe.foundation.refusals import Invalid
 from wushe.modules.accounts.actions import keep_personal_data
-from wushe.modules.accounts.queries import person_named, subject_of
+from wushe.modules.accounts.queries import person_named
 from wushe.modules.accounts.queries.people import account_in
 from wushe.modules.actors.queries import standing
 from wushe.modules.mediation import permissions
@@ -47,12 +47,12 @@ class DisputeUnclear(Invalid):
     way_out = _("Choose from the lists; if nothing fits, choose “something else”.")
 
 
-class AccountElsewhere(Invalid):
-    """Nobody in this street signs in under that name, or both sides are one account."""
+class OneAccountTwice(Invalid):
+    """The same name was written for both sides; whether anybody signs in under it is not said."""
 
-    code = "mediation.account_elsewhere"
-    message = _("No account of this street has this name, or it is the other side's.")
-    way_out = _("Ask the side how it signs in, or leave it empty; consent is then noted here.")
+    code = "mediation.one_account_twice"
+    message = _("The same account is written for both sides.")
+    way_out = _("Leave one of them empty; what that side says is then noted here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def ask_mediation(
                 kind=kind, how=how, area=area, area_path=area.path,
                 need_id=need_id if need_id and need_of(street_id, need_id) else None,
                 taken_by=person_id, asked_at=clock.now(), consent_a=first.consents, consent_b=second.consents,
+                account_a=first.person_id, account_b=second.person_id,
             )  # fmt: skip
             row.subject_a = _sealed(row, first, person_id)
             row.subject_b = _sealed(row, second, person_id)
@@ -111,14 +112,18 @@ def ask_mediation(
     return row
 
 
-def account_called(street_id: UUID, account: str, *, field: str, not_as: UUID | None = None) -> UUID | None:
-    """The person of this street who signs in under that name; none asked for, none given."""
-    if not account.strip():
-        return None
-    found = person_named(account.strip())
-    if found is None or found == not_as or not _is_here(street_id, found):
-        raise AccountElsewhere(field=field)
-    return found
+def accounts_called(street_id: UUID, first: str, second: str) -> tuple[UUID | None, UUID | None]:
+    """Who of this street signs in under these names; an unknown one is answered like a known one, without a word."""
+    one, two = first.strip(), second.strip()
+    if one and one.casefold() == two.casefold():
+        raise OneAccountTwice(field="account_b")
+    found, other = _called(street_id, one), _called(street_id, two)
+    return found, None if other == found else other
+
+
+def _called(street_id: UUID, account: str) -> UUID | None:
+    found = person_named(account) if account else None
+    return found if found is not None and _is_here(street_id, found) else None
 
 
 def _is_here(street_id: UUID, person_id: UUID) -> bool:
@@ -126,13 +131,9 @@ def _is_here(street_id: UUID, person_id: UUID) -> bool:
 
 
 def _sealed(row: Mediation, party: Party, person_id: UUID) -> UUID:
-    known = subject_of(row.street_id, party.person_id) if party.person_id else None
-    if known is not None:
-        return known  # what an account says of itself is not written over here
+    """What was written down is sealed apart from what an account says of itself: neither shows the other."""
     values: Mapping[str, str] = {"name": party.name, "phone": party.phone}
-    return keep_personal_data(
-        street_id=row.street_id, values=values, person_id=person_id, about_person_id=party.person_id
-    )
+    return keep_personal_data(street_id=row.street_id, values=values, person_id=person_id)
 
 
 def _taken_in(street_id: UUID, submission_key: str) -> Mediation | None:

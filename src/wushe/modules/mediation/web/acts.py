@@ -15,7 +15,7 @@ from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.modules.mediation import labels, permissions
 from wushe.modules.mediation.actions.answer_mediation import note_consent, note_refusal
-from wushe.modules.mediation.actions.ask_mediation import Party, account_called, ask_mediation
+from wushe.modules.mediation.actions.ask_mediation import Party, accounts_called, ask_mediation
 from wushe.modules.mediation.actions.mediate import (
     begin_mediation,
     keep_record,
@@ -319,8 +319,7 @@ def _answered(
 
 
 def _parties(street_id: UUID, said: dict[str, Any]) -> dict[str, Party]:
-    one = account_called(street_id, said["account_a"], field="account_a")
-    two = account_called(street_id, said["account_b"], field="account_b", not_as=one)
+    one, two = accounts_called(street_id, said["account_a"], said["account_b"])
     return {
         "first": Party(said["name_a"], said["phone_a"], True if said["consent_a"] else None, one),
         "second": Party(said["name_b"], said["phone_b"], True if said["consent_b"] else None, two),

@@ -24,7 +24,10 @@ class AskForm(forms.Form):
     phone_a = forms.CharField(label=_("Phone of the first side"), max_length=30, required=False)
     account_a = forms.CharField(
         label=_("Account of the first side"),
-        help_text=_("If it signs in here: it then sees this mediation and can say itself whether it agrees."),
+        help_text=_(
+            "If it signs in here under this name, it sees this mediation and can say itself whether it agrees. "
+            "Whether the name is known is not said."
+        ),
         max_length=60,
         required=False,
     )
@@ -33,7 +36,10 @@ class AskForm(forms.Form):
     phone_b = forms.CharField(label=_("Phone of the second side"), max_length=30, required=False)
     account_b = forms.CharField(
         label=_("Account of the second side"),
-        help_text=_("If it signs in here: it then sees this mediation and can say itself whether it agrees."),
+        help_text=_(
+            "If it signs in here under this name, it sees this mediation and can say itself whether it agrees. "
+            "Whether the name is known is not said."
+        ),
         max_length=60,
         required=False,
     )

@@ -21,7 +21,13 @@ from wushe.modules.actors.queries import living_holdings, masked_names
 from wushe.modules.mediation import labels, permissions
 from wushe.modules.mediation.actions.set_committee import end_mediator, name_mediator, set_committee
 from wushe.modules.mediation.labels import State
-from wushe.modules.mediation.queries import committees, counts, mediators_by_committee, own_mediations
+from wushe.modules.mediation.queries import (
+    committee_source,
+    committees,
+    counts,
+    mediators_by_committee,
+    own_mediations,
+)
 from wushe.modules.mediation.web.forms import CommitteeForm, MediatorForm
 from wushe.modules.mediation.web.here import MediationSignIn, Question, ask, must, person_of, street_of
 from wushe.modules.spaces.labels import AreaKind
@@ -85,6 +91,7 @@ def in_counts(request: HttpRequest) -> HttpResponse:
     shown = {
         "numbers": [(State(state).label, number) for state, number in numbers.items()],
         "lines": lines,
+        "source": committee_source(),
         "today": clock.today(),
         "may_set_up": permissions.may_set_up(person_id, street.id),
     }
@@ -108,7 +115,7 @@ def committee(request: HttpRequest) -> HttpResponse:
         reverse("mediation:counts"),
         _("Mediation in numbers"),
         _("Set up. Name its mediators next."),
-        _("Three to nine members, at least one woman among them, for three years."),
+        f"{_('Three to nine members, at least one woman among them, for three years.')} {committee_source()}".strip(),
     )
 
     def deed(said: dict[str, Any]) -> object:

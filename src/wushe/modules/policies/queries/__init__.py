@@ -141,3 +141,11 @@ def open_obstacles(street_id: UUID, within: str = "") -> QuerySet[Report]:
         rows = rows.filter(measure__area_path__startswith=within)
     rows = rows.select_related("measure", "measure__area", "measure__document", "measure__lead")
     return rows.order_by("at", "id")
+
+
+def overdue_measures(street_id: UUID, today: date, within: str = "") -> MeasureQuerySet:
+    """Measures that are not carried out after their day, the oldest first: for the director's page."""
+    rows: MeasureQuerySet = Measure.objects.in_street(street_id).standing(Standing.OVERDUE, today)
+    if within:
+        rows = rows.filter(area_path__startswith=within)
+    return rows.select_related("area", "document", "lead").order_by("due_on", "id")
