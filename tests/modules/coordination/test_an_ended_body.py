@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from tests.modules.coordination.conftest import Works
 from tests.modules.linkage.town import Town
 from tests.modules.meetings.conftest import Table
@@ -118,7 +120,9 @@ def test_a_decision_of_an_ended_body_comes_back_to_the_table(works: Works) -> No
     table = Table(works.town, works.keys)
     decision = table.decided(lead="property")
     _dissolved(works.town, "property")
-    assert [(item.id, item.body) for item in _without_lead(works).items] == [(decision.id, "property QJ")]
+    [row] = _without_lead(works).items
+    assert (row.id, row.body, row.act) == (decision.id, "property QJ", "name")
+    assert row.act_url == reverse("meetings:decision_lead", args=[decision.id])
     meeting = table.called(bodies=("street", "committee", "party"))
     gather_agenda(**works.by(), meeting_id=meeting.id)
     [line] = meeting.items.all()

@@ -55,5 +55,6 @@ class MeetingsConfig(RoomConfig):
         tell(MeetingEvent.ADJOURNED, _("Joint meeting %(number)s (%(area)s) on %(on)s has been adjourned."))
         tell(MeetingEvent.CLOSED, _("Minutes of joint meeting %(number)s (%(area)s) can be read and corrected."))
         tell(MeetingEvent.DECIDED, _("Joint meeting %(number)s has decided something for you, due on %(due)s."))
+        tell(MeetingEvent.LEAD_NAMED, _("You lead a decision of joint meeting %(number)s now, due on %(due)s."))
         tell(MeetingEvent.REPORTED, _("A decision of joint meeting %(number)s is reported as done: please confirm."))
         tell(MeetingEvent.RETURNED, _("Your report on a decision of joint meeting %(number)s came back."))

@@ -23,6 +23,11 @@ class MeetingEvent(Event):
     APPROVED = "meeting:minutes:approved", Visibility.PUBLIC, _("Minutes of a meeting approved")
     ADJOURNED = "meeting:self:adjourned", Visibility.PUBLIC, _("Meeting adjourned")
     CANCELLED = "meeting:self:cancelled", Visibility.PUBLIC, _("Meeting cancelled")
+    LEAD_NAMED = (
+        "meeting:decision:lead_named",
+        Visibility.PUBLIC,
+        _("New lead of a decision named"),
+    )
     REPORTED = "meeting:decision:reported", Visibility.PUBLIC, _("Decision reported as done")
     CONFIRMED = "meeting:decision:confirmed", Visibility.PUBLIC, _("Decision confirmed as done")
     RETURNED = "meeting:decision:returned", Visibility.PUBLIC, _("Report on a decision sent back")

@@ -64,6 +64,14 @@ def may_report(person_id: UUID | None, decision: Decision) -> bool:
     return person_id == OPERATOR_ID or decision.lead_id in own_bodies(person_id, decision.street_id)
 
 
+def may_name_new_lead(person_id: UUID | None, decision: Decision) -> bool:
+    """Who names another body between two meetings, when the lead of a decision has ended: the street."""
+    if person_id == OPERATOR_ID:
+        return True
+    roles = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
+    return standing(person_id, decision.street_id).holds(*roles, area_path=decision.area_path)
+
+
 def may_read_decision(person_id: UUID | None, decision: Decision) -> bool:
     """Who may read the meeting, and who works for the lead."""
     return may_read(person_id, decision.meeting) or may_report(person_id, decision)

@@ -14,6 +14,7 @@ from wushe.modules.oversight.models import Entry
     MeetingEvent.ADJOURNED,
     MeetingEvent.CLOSED,
     MeetingEvent.DECIDED,
+    MeetingEvent.LEAD_NAMED,
     MeetingEvent.REPORTED,
     MeetingEvent.RETURNED,
 )

@@ -57,8 +57,10 @@ class Item:
     due: datetime | None = None
     body_id: UUID | None = None
     body: str = ""
-    act: str = ""  # "remind", "lead", "project", "judge", "arbitrate", "here"; empty: the page of the thing says it
-    act_url: str = ""  # "answer" and "rule": where it is done
+    act: str = (
+        ""  # "remind", "lead", "name", "project", "judge", "arbitrate", "here"; empty: the page of the thing says it
+    )
+    act_url: str = ""  # "answer", "rule" and "name": where it is done
 
     @property
     def is_bringable(self) -> bool:
@@ -129,7 +131,7 @@ def _without_lead(street_id: UUID) -> Block:
     items = [
         *(_of_project(row, _("Project without a lead"), "lead") for row in _first(projects.order_by("opened_at"))),
         *(of_hazard(row, _("Hazard without a body"), "lead") for row in _first(hazards.order_by("due_at"))),
-        *(of_decision(row, _("Decision whose lead has ended")) for row in decided[:FIRST]),
+        *(_to_name(row, _("Decision whose lead has ended")) for row in decided[:FIRST]),
         *(of_need(row, _("Need without a lead"), "lead") for row in _first(needs.order_by("due_at"))),
     ]
     links = (
@@ -293,6 +295,11 @@ def of_decision(row: Decision, reason: str, act: str = "") -> Item:
     """A decision of a joint meeting as a row."""
     url = reverse("meetings:decision", args=[row.id])
     return Item("decision", row.id, row.words[:80], reason, url, _moment(row.due_on), body=row.lead.name, act=act)
+
+
+def _to_name(row: Decision, reason: str) -> Item:
+    """The street names another lead at once, on a page of the room of meetings."""
+    return replace(of_decision(row, reason, "name"), act_url=reverse("meetings:decision_lead", args=[row.id]))
 
 
 def _moment(day: date) -> datetime:

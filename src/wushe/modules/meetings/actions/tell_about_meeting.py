@@ -19,7 +19,7 @@ from wushe.modules.meetings.queries import decision_of, meeting_of
 from wushe.modules.notifications.actions import notify_person
 
 MOST = 60
-TO_LEAD = (MeetingEvent.DECIDED, MeetingEvent.RETURNED)
+TO_LEAD = (MeetingEvent.DECIDED, MeetingEvent.LEAD_NAMED, MeetingEvent.RETURNED)
 TO_CHAIR = (MeetingEvent.REPORTED,)
 
 

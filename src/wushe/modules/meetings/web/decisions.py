@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wushe.core.lifecycle import DecisionStatus, MeetingStatus
 from wushe.foundation import clock
 from wushe.foundation.paging import page_up_to
+from wushe.modules.actors.queries import bodies
 from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.meetings import permissions
 from wushe.modules.meetings.actions._refusals import NotYourMeeting
@@ -27,6 +28,7 @@ from wushe.modules.meetings.actions.follow_decision import (
     report_done,
     return_report,
 )
+from wushe.modules.meetings.actions.name_new_lead import name_new_lead
 from wushe.modules.meetings.actions.settle_minutes import correct_decision
 from wushe.modules.meetings.actions.undo_decision import undo_decision
 from wushe.modules.meetings.models import Decision
@@ -39,7 +41,7 @@ from wushe.modules.meetings.queries.lists import (
     decisions_counted,
     decisions_seen,
 )
-from wushe.modules.meetings.web.forms import CorrectForm, WordsForm
+from wushe.modules.meetings.web.forms import CorrectForm, NewLeadForm, WordsForm
 from wushe.modules.meetings.web.here import communities, decision_here, reach_of, tried
 from wushe.modules.meetings.web.lines import decision_line, moment_words
 from wushe.modules.meetings.web.lists import filters_of, form_choices, query_of
@@ -96,6 +98,9 @@ def decision(request: HttpRequest, decision_id: UUID) -> HttpResponse:
             "reads_meeting": permissions.may_read(person_id, meeting),
             "can_report": is_open and permissions.may_report(person_id, row),
             "can_confirm": waits and permissions.may_approve(person_id, meeting) and row.reported_by != person_id,
+            "can_name_lead": is_open
+            and row.lead.ended_on is not None
+            and permissions.may_name_new_lead(person_id, row),
             "can_undo": is_open and leads and meeting.status != MeetingStatus.APPROVED and row.project_id is None,
             "can_correct": is_open and leads,
         },
@@ -137,6 +142,20 @@ def send_back(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     return _page(
         request, row, form, _("Send the report back"), lambda said: return_report(**by, reason=said["words"]),
         _("Sent back to the lead. The day stays."),
+    )  # fmt: skip
+
+
+@both
+def new_lead(request: HttpRequest, decision_id: UUID) -> HttpResponse:
+    """Its lead has ended: another one, at once."""
+    row, by = decision_here(request, decision_id)
+    if not permissions.may_name_new_lead(by["person_id"], row):
+        raise NotYourMeeting
+    choices = [(str(one.pk), one.name) for one in bodies(row.street_id)]
+    form = NewLeadForm(request.POST or None, bodies=choices, initial={"due_on": row.due_on.isoformat()})
+    return _page(
+        request, row, form, _("Name a lead"), lambda said: name_new_lead(**by, **said),
+        _("Named. The body is told."),
     )  # fmt: skip
 
 

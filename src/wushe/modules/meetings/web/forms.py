@@ -129,3 +129,15 @@ class CorrectForm(forms.Form):
     )
     due_on = forms.DateField(label=pgettext_lazy("decision", "Due"), widget=DateInput)
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class NewLeadForm(forms.Form):
+    """Which body leads a decision now, why it, and by when."""
+
+    lead_id = forms.ChoiceField(label=_("Lead"))
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500)
+    due_on = forms.DateField(label=pgettext_lazy("decision", "Due"), widget=DateInput, required=False)
+
+    def __init__(self, *args: Any, bodies: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead_id"].choices = bodies  # type: ignore[attr-defined]

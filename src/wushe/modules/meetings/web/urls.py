@@ -20,6 +20,7 @@ urlpatterns = [
     path("decisions/<uuid:decision_id>/report/", decisions.report, name="report"),
     path("decisions/<uuid:decision_id>/confirm/", decisions.confirm, name="confirm"),
     path("decisions/<uuid:decision_id>/return/", decisions.send_back, name="return"),
+    path("decisions/<uuid:decision_id>/lead/", decisions.new_lead, name="decision_lead"),
     path("decisions/<uuid:decision_id>/undo/", decisions.undo, name="undo"),
     path("decisions/<uuid:decision_id>/correct/", decisions.correct, name="correct_decision"),
     path("items/<uuid:agenda_item_id>/", items.item, name="item"),
