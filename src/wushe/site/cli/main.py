@@ -31,7 +31,6 @@ app = typer.Typer(
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(needs.app, name="needs")
 app.add_typer(vault.app, name="vault")
-app.add_typer(needs.app, name="needs")
 app.add_typer(account.app, name="account")
 app.add_typer(ballot.app, name="ballot")
 app.add_typer(budget.app, name="budget")
