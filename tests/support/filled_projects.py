@@ -9,14 +9,14 @@ from typing import Any
 from PIL import Image
 
 from tests.modules.linkage.town import Town
-from wushe.core.linkage import Space
+from wushe.core.linkage import MatterKind, Space
 from wushe.modules.projects.actions.add_evidence import add_evidence
 from wushe.modules.projects.actions.add_task import add_task
 from wushe.modules.projects.actions.open_project import Origin, open_project
 from wushe.modules.projects.actions.settle_task import return_task
 from wushe.modules.projects.actions.work_on_task import report_task
-from wushe.modules.projects.actions.write_post import write_post
 from wushe.modules.projects.labels import OriginKind
+from wushe.modules.threads.actions import write_post
 
 
 def fill_projects(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
@@ -44,14 +44,16 @@ def fill_projects(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
     add_evidence(**by, project_id=project.id, words=say("evidence words", 400), photos=[_snapshot()])
     write_post(
         **by,
-        project_id=project.id,
+        matter_kind=MatterKind.PROJECT,
+        matter_id=project.id,
         body_id=town.bodies["street"].pk,
         words=say("post words", 400),
         submission_key="whole",
     )
     report_task(**by, task_id=task.id, work=say("task report", 400))
     return_task(**by, task_id=task.id, reason=say("task return", 400))
-    return {"project_id": project.id, "project_task_id": task.id, "project_photo_id": project.photos.get().id}
+    about = {"matter_kind": MatterKind.PROJECT.value, "matter_id": project.id}
+    return {"project_id": project.id, "project_task_id": task.id, "project_photo_id": project.photos.get().id} | about
 
 
 def _snapshot() -> bytes:

@@ -66,7 +66,10 @@ class NeedsConfig(RoomConfig):
         from wushe.modules.needs.labels import category_choices
         from wushe.modules.needs.queries.numbers import category_of_need, needs_by_category
         from wushe.modules.needs.queries.work import waits_for
+        from wushe.modules.needs.web.thread import thread_of_need
+        from wushe.modules.threads.queries import owners
 
+        owners[MatterKind.NEED] = thread_of_need
         open_work.append(waits_for)
         topic_choices.append(category_choices)
         topic_uses.append(needs_by_category)

@@ -1,6 +1,6 @@
 """Shared work with one lead.
 
-Tasks, thread between bodies, evidence, closing, rating, payment gates; maintenance plans per place.
+Tasks, evidence, closing, rating, payment gates; maintenance plans per place.
 
 Not here: who leads (linkage), what residents ask for (needs), the money itself (resources).
 """

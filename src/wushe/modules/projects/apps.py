@@ -35,6 +35,8 @@ class ProjectsConfig(RoomConfig):
         from wushe.modules.projects.labels import OriginKind
         from wushe.modules.projects.queries.linked import origin_pages
         from wushe.modules.projects.queries.work import waits_for_body
+        from wushe.modules.projects.web.thread import thread_of_project
+        from wushe.modules.threads.queries import owners
 
         matter_pages[MatterKind.PROJECT] = lambda _street_id, project_id: reverse(
             "projects:detail", args=[project_id]
@@ -43,6 +45,7 @@ class ProjectsConfig(RoomConfig):
         origin_pages[OriginKind.THEME] = lambda _street_id, theme_id: reverse("needs:theme", args=[theme_id])
         origin_pages[OriginKind.HAZARD] = lambda _street_id, hazard_id: reverse("hazards:detail", args=[hazard_id])
         body_dependents.append(waits_for_body)
+        owners[MatterKind.PROJECT] = thread_of_project
         self._hang_links()
         self._give_sentences()
 
@@ -77,7 +80,6 @@ class ProjectsConfig(RoomConfig):
         tell(
             ProjectEvent.TASK_HANDED, _("A task in project %(number)s (%(area)s) is now yours: %(body)s."), kind=work
         )
-        tell(ProjectEvent.POST_WRITTEN, _("%(body)s wrote in project %(number)s (%(area)s)."), kind=work)
         tell(
             ProjectEvent.CLOSED,
             _("Project %(number)s (%(area)s) is closed with its result; you may rate it."),

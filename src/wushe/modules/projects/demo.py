@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from wushe.core.linkage import HowItBegan, Space
+from wushe.core.linkage import HowItBegan, MatterKind, Space
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
 from wushe.modules.hazards.labels import type_label
@@ -21,14 +21,13 @@ from wushe.modules.projects.actions.add_task import add_task
 from wushe.modules.projects.actions.close_project import close_project, stop_project
 from wushe.modules.projects.actions.lead_project import give_back_lead
 from wushe.modules.projects.actions.open_project import OWN, Origin, open_project
-from wushe.modules.projects.actions.open_thread import open_thread
 from wushe.modules.projects.actions.rate_project import rate_project
 from wushe.modules.projects.actions.settle_task import accept_task
 from wushe.modules.projects.actions.work_on_task import report_task, start_task
-from wushe.modules.projects.actions.write_post import write_post
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries.raisers import needs_behind
+from wushe.modules.threads.actions import open_thread, write_post
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -240,7 +239,8 @@ def _say(town: Town, days: int, who: str, body: str, project: Project, words: st
     with _when(town, days):
         write_post(
             **_by(town, who),
-            project_id=project.id,
+            matter_kind=MatterKind.PROJECT,
+            matter_id=project.id,
             body_id=town.bodies[body],
             words=words,
             submission_key=f"demo-{words}"[:100],
@@ -249,7 +249,7 @@ def _say(town: Town, days: int, who: str, body: str, project: Project, words: st
 
 def _look(town: Town, days: int, who: str, project: Project) -> None:
     with _when(town, days):
-        open_thread(**_by(town, who), project_id=project.id)
+        open_thread(**_by(town, who), matter_kind=MatterKind.PROJECT, matter_id=project.id)
 
 
 def _theme(town: Town, key: str) -> Origin:

@@ -1,4 +1,4 @@
-"""What can happen to a project, to its tasks and in its thread."""
+"""What can happen to a project, and to its tasks."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +31,4 @@ class ProjectEvent(Event):
     EVIDENCE_ADDED = "project:evidence:added", Visibility.RESTRICTED, _("Evidence of a project added")
     PHOTO_KEPT = "project:photo:kept", Visibility.RESTRICTED, _("Photo of a project kept")
     PHOTO_REMOVED = "project:photo:removed", Visibility.RESTRICTED, _("Photo of a project removed")
-    POST_WRITTEN = "project:post:written", Visibility.RESTRICTED, _("Written in the thread of a project")
-    THREAD_SEEN = "project:thread:seen", Visibility.AUDIT, _("Thread of a project opened for a body")
     EXPORTED = "project:list:exported", Visibility.AUDIT, _("List of projects exported")

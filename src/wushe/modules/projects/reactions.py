@@ -42,7 +42,6 @@ def look_for_lost_leads(entry_id: str) -> None:
     ProjectEvent.LEAD_LEFT,
     ProjectEvent.TASK_ADDED,
     ProjectEvent.TASK_HANDED,
-    ProjectEvent.POST_WRITTEN,
     ProjectEvent.CLOSED,
 )
 def tell_whom_a_project_concerns(entry_id: str) -> None:

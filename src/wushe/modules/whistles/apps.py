@@ -34,8 +34,11 @@ class WhistlesConfig(RoomConfig):
         from wushe.modules.needs.queries.linked import need_links
         from wushe.modules.projects.labels import OriginKind
         from wushe.modules.projects.queries.linked import origin_pages, project_links
+        from wushe.modules.threads.queries import owners
         from wushe.modules.whistles.web.links import whistle_of_plan, whistles_of_need
+        from wushe.modules.whistles.web.thread import thread_of_whistle
 
+        owners[MatterKind.WHISTLE] = thread_of_whistle
         need_links.append(whistles_of_need)
         project_links.append(whistle_of_plan)
         origin_pages[OriginKind.WHISTLE] = lambda _street_id, pk: reverse("whistles:detail", args=[pk])

@@ -27,6 +27,7 @@ ROOMS = [
     "wushe.modules.actors",
     "wushe.modules.registers",
     "wushe.modules.linkage",
+    "wushe.modules.threads",
     "wushe.modules.needs",
     "wushe.modules.hazards",
     "wushe.modules.notices",

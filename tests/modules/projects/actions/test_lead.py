@@ -30,7 +30,7 @@ from wushe.modules.projects.actions.help_project import (
 from wushe.modules.projects.actions.lead_project import LeadTaken, give_back_lead, name_lead, take_lead
 from wushe.modules.projects.queries import open_projects
 from wushe.modules.projects.queries.detail import course_of
-from wushe.modules.projects.queries.thread import helpers_of
+from wushe.modules.projects.queries.taking_part import helpers_of
 from wushe.modules.projects.queries.work import bodies_that_ended, open_work_of
 from wushe.modules.projects.reactions import look_for_lost_leads, tell_whom_a_project_concerns
 

@@ -140,19 +140,6 @@ def test_a_project_is_opened_led_helped_and_ended_on_its_pages(works: Works, sig
     assert "不再需要" in client.get(f"{at}/print/").content.decode()
 
 
-def test_the_thread_says_which_bodies_have_seen_it(works: Works, signed_in: Enter) -> None:
-    project = works.opened(helper_ids=[works.town.bodies["station"].pk])
-    at, body = f"/projects/{project.id}/thread/", str(works.town.bodies["property"].pk)
-    said = {"body_id": body, "words": "周三动工", "key": "k"}
-    assert signed_in("manager").post(at, said).status_code == 302
-    assert signed_in("manager").post(at, said | {"words": "", "key": "l"}).status_code == 422
-    assert "1" in signed_in("social").get(f"/projects/{project.id}/").content.decode()
-    page = signed_in("social").get(at).content.decode()
-    assert "周三动工" in page
-    assert "station QJ" in page
-    assert signed_in("organiser").get(at).status_code == 403
-
-
 def test_anyone_sees_the_public_list_and_a_resident_rates(works: Works, signed_in: Enter) -> None:
     project = works.closed(works.opened("修路灯"))
     works.opened("装扶手")

@@ -31,6 +31,7 @@ from wushe.modules.needs.web.course_forms import (
     RulingForm,
     TaskForm,
 )
+from wushe.modules.needs.web.thread import talk_of
 
 _STEPS = ("community", "street", "department")
 
@@ -54,6 +55,7 @@ def course_shown(request: HttpRequest, need: Need) -> dict[str, Any]:
         ],
         "guessed_years": "、".join(str(year) for year in guessed_years(need)),
         "tasks": _tasks(person_id, need, course),
+        "thread": talk_of(need, course, permissions.helping_bodies(person_id, need.street_id)),
         "returns": _returns(need, course),
         "extensions": course.extensions,
         "can_extend": may.answer and need.is_open and course.pending_extension is None and _extendable(need),

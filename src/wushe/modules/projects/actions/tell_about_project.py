@@ -17,7 +17,7 @@ from wushe.modules.notifications.actions import notify_person
 from wushe.modules.projects.events import ProjectEvent
 from wushe.modules.projects.models import Project
 from wushe.modules.projects.queries.raisers import needs_behind
-from wushe.modules.projects.queries.thread import bodies_of
+from wushe.modules.projects.queries.taking_part import bodies_of
 
 MOST = 12
 OVERSEERS = (Role.STREET_COORDINATOR, Role.COMMUNITY_SECRETARY)
@@ -41,7 +41,7 @@ def tell_about_project(
                 recipient_id=person_id,
                 event=event,
                 subject_id=project.id,
-                link=_link(project, event),
+                link=reverse("projects:detail", args=[project.id]),
                 facts=facts,
                 key=key,
             )
@@ -92,8 +92,3 @@ def _raisers(project: Project) -> list[UUID]:
 
 def _unique(people: Iterable[UUID | None]) -> list[UUID]:
     return list(dict.fromkeys(one for one in people if one is not None))
-
-
-def _link(project: Project, event: Event) -> str:
-    name = "projects:thread" if event is ProjectEvent.POST_WRITTEN else "projects:detail"
-    return reverse(name, args=[project.id])

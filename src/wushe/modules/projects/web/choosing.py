@@ -8,7 +8,7 @@ from wushe.foundation.tenancy import Street
 from wushe.modules.actors.queries import bodies, body_names
 from wushe.modules.projects import permissions
 from wushe.modules.projects.models import Project
-from wushe.modules.projects.queries.thread import bodies_of
+from wushe.modules.projects.queries.taking_part import bodies_of
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import area_choices
 

@@ -25,13 +25,14 @@ from wushe.modules.projects.queries import detail as read
 from wushe.modules.projects.queries import tasks_of
 from wushe.modules.projects.queries.linked import linked_to, origin_page
 from wushe.modules.projects.queries.raisers import has_rated, lives_there, raised_by, voice_of_person
-from wushe.modules.projects.queries.thread import helpers_of, unseen_posts
+from wushe.modules.projects.queries.taking_part import helpers_of
 from wushe.modules.projects.web.board import board_of
 from wushe.modules.projects.web.chain import chain_of
 from wushe.modules.projects.web.course import events_of, photos_of
 from wushe.modules.projects.web.here import any_project, project_here, signed_in, street_of
 from wushe.modules.projects.web.lines import day_words, is_late, lead_name, moment_words
 from wushe.modules.projects.web.shown import lead_shown
+from wushe.modules.projects.web.thread import talk_of
 from wushe.modules.projects.web.timeline import days_of
 from wushe.modules.spaces.labels import SPACE_LABELS
 
@@ -95,7 +96,7 @@ def _inside(project: Project, person_id: UUID) -> dict[str, Any]:
         ]
         if origin_page(project)
         else linked_to(project.street_id, project.id),
-        "unseen": unseen_posts(project, list(own)),
+        "thread": talk_of(project, own),
         "photos": photos_of(course),
         "events": events_of(course),
         "comments": read.comments_on(project),

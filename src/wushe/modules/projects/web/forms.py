@@ -108,21 +108,6 @@ class HandOverForm(forms.Form):
         self.fields["to_id"].choices = bodies  # type: ignore[attr-defined]
 
 
-class PostForm(forms.Form):
-    """A message to all bodies, in the name of one."""
-
-    body_id = forms.ChoiceField(label=_("In the name of"))
-    words = _words(_("What should all of them know?"))
-    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
-
-    def __init__(self, *args: Any, bodies: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["body_id"].choices = bodies  # type: ignore[attr-defined]
-        if len(bodies) == 1:
-            self.fields["body_id"].widget = forms.HiddenInput()
-            self.fields["body_id"].initial = bodies[0][0]
-
-
 class RateForm(forms.Form):
     """What do you think of the result?"""
 

@@ -12,7 +12,7 @@ from wushe.foundation import clock
 from wushe.foundation.refusals import NotFound
 from wushe.modules.projects.actions.export_projects import export_projects
 from wushe.modules.projects.queries import tasks_of
-from wushe.modules.projects.queries.thread import helpers_of
+from wushe.modules.projects.queries.taking_part import helpers_of
 from wushe.modules.projects.web.detail import common
 from wushe.modules.projects.web.here import project_here, reach_of
 from wushe.modules.projects.web.lines import task_line

@@ -1,45 +1,59 @@
-"""The one thread of a project: what was written, for which body, and who has seen it."""
+"""The thread of a project: kept in the room of threads, and in the thread of the whistle whose plan it is."""
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from wushe.foundation.paging import page_of
-from wushe.modules.projects.actions.open_thread import open_thread
-from wushe.modules.projects.actions.write_post import write_post
-from wushe.modules.projects.queries.thread import posts_of, thread_of
-from wushe.modules.projects.web.acts import asked
-from wushe.modules.projects.web.choosing import own_pairs
-from wushe.modules.projects.web.forms import PostForm
-from wushe.modules.projects.web.here import tried
+from wushe.core.linkage import MatterKind
+from wushe.modules.projects import permissions
+from wushe.modules.projects.labels import OriginKind
+from wushe.modules.projects.models import Project
+from wushe.modules.projects.queries import project_of
+from wushe.modules.projects.queries.taking_part import bodies_of
+from wushe.modules.projects.web.here import project_here
+from wushe.modules.threads.queries import Thread, way_to
 
 
-@never_cache
-@require_http_methods(["GET", "POST"])
+def thread_of_project(street_id: UUID, project_id: UUID, person_id: UUID | None) -> Thread | None:
+    """Its bodies; read by them and by staff of the area. The talk about a whistle goes on in its plan."""
+    project = project_of(street_id, project_id)
+    if project is None:
+        return None
+    kind, thread_id = _kept_under(project)
+    return Thread(
+        street_id=street_id,
+        kind=kind,
+        id=thread_id,
+        number=project.number,
+        title=project.title,
+        area_name=project.area.name,
+        bodies=tuple(bodies_of(project)),
+        url=reverse("projects:detail", args=[project.id]),
+        is_readable=permissions.may_read(person_id, project),
+    )
+
+
+def talk_of(project: Project, own: frozenset[UUID]) -> dict[str, Any]:
+    """The way to the thread, with what is new in it for these bodies."""
+    kind, thread_id = _kept_under(project)
+    new = way_to(project.street_id, kind, thread_id, own)["new"]
+    return {"url": reverse("threads:thread", args=[MatterKind.PROJECT.value, project.id]), "new": new}
+
+
+@require_safe
 def thread(request: HttpRequest, project_id: UUID) -> HttpResponse:
-    """Opening it says for one's bodies that they have seen it; writing adds to it."""
-    project, by = asked(request, project_id)
-    own = own_pairs(project.street_id, by["person_id"])
-    form = PostForm(request.POST or None, initial={"key": uuid4().hex}, bodies=own)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        post = tried(
-            form,
-            lambda: write_post(
-                **by, body_id=given["body_id"], words=given["words"], submission_key=f"form:{given['key']}"
-            ),
-        )
-        if post is not None:
-            messages.success(request, _("Written; all bodies of the project are told."))
-            return redirect("projects:thread", project_id=project.id)
-    open_thread(**by)
-    page = page_of(posts_of(project), request)
-    shown = {"project": project, "form": form if own else None, "page": page, "posts": thread_of(project, list(page))}
-    return render(request, "projects/thread.html", shown, status=422 if form.errors else 200)
+    """Where the thread was before it moved; messages that were sent then still lead here."""
+    project, _person_id = project_here(request, project_id)
+    return redirect("threads:thread", MatterKind.PROJECT.value, project.id)
+
+
+def _kept_under(project: Project) -> tuple[MatterKind, UUID]:
+    if project.origin_kind == OriginKind.WHISTLE and project.origin_id:
+        return MatterKind.WHISTLE, project.origin_id
+    return MatterKind.PROJECT, project.id

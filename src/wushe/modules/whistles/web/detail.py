@@ -22,6 +22,7 @@ from wushe.modules.whistles.queries.photos import photos_of
 from wushe.modules.whistles.web.here import whistle_here
 from wushe.modules.whistles.web.lines import arrival_words, moment_words, place_words
 from wushe.modules.whistles.web.photos import photos_shown
+from wushe.modules.whistles.web.thread import talk_of
 
 _NOTE_TONE = {
     NoteKind.BLOWN: "warn",
@@ -70,6 +71,7 @@ def _shown(whistle: Whistle, person_id: UUID) -> dict[str, Any]:
         "project_url": reverse("projects:detail", args=[whistle.project_id]) if whistle.project_id else "",
         "events": [_event(one) for one in course],
         "is_open": whistle.status in OPEN_WHISTLE_STATUSES,
+        "thread": talk_of(whistle, own),
     }
 
 
