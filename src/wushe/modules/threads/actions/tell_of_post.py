@@ -26,11 +26,11 @@ def tell_of_post(
         thread = thread_for(street_id, matter_kind, matter_id, OPERATOR_ID)
     except Refused:
         return 0  # the work has gone since
-    people: dict[UUID, None] = {}
+    people: dict[UUID | None, None] = {}
     for body in thread.bodies:
         held = holdings_in(street_id, body.id).filter(role__in=WORKING_ROLES)
-        people |= dict.fromkeys(held.exclude(person_id=None).values_list("person_id", flat=True)[:MOST])
-    told = [one for one in people if str(one) != doer]
+        people |= dict.fromkeys(held.values_list("person_id", flat=True)[:MOST])
+    told = [one for one in people if one is not None and str(one) != doer]
     with transaction.atomic():  # exempt: each message records itself
         for person_id in told:
             notify_person(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -35,9 +36,10 @@ class ThreadStreetNotSaid(NotFound):
 @require_http_methods(["GET", "POST"])
 def thread(request: HttpRequest, matter_kind: str, matter_id: UUID) -> HttpResponse:
     """Opening it says for one's bodies that they have seen it; writing adds to it."""
-    by = _asker(request) | {"matter_kind": matter_kind, "matter_id": matter_id}
-    about = open_thread(**by)
-    own = _own(by["street_id"], by["person_id"])
+    street_id, person_id = _asker(request)
+    by: dict[str, Any] = {"street_id": street_id, "person_id": person_id}
+    by |= {"matter_kind": matter_kind, "matter_id": matter_id}
+    about, own = open_thread(**by), _own(street_id, person_id)
     form = PostForm(request.POST or None, initial={"key": uuid4().hex}, bodies=own)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -53,13 +55,13 @@ def thread(request: HttpRequest, matter_kind: str, matter_id: UUID) -> HttpRespo
     return render(request, "threads/thread.html", shown, status=422 if form.errors else 200)
 
 
-def _asker(request: HttpRequest) -> dict[str, UUID]:
+def _asker(request: HttpRequest) -> tuple[UUID, UUID]:
     street = getattr(request, "street", None)
     if street is None:
         raise ThreadStreetNotSaid
     if not request.user.is_authenticated:
         raise NotYourThread
-    return {"street_id": street.id, "person_id": UUID(str(request.user.pk))}
+    return street.id, UUID(str(request.user.pk))
 
 
 def _own(street_id: UUID, person_id: UUID) -> list[tuple[str, str]]:
