@@ -27,10 +27,10 @@ from wushe.modules.statements.queries import state_on
 
 
 def conversation_here(street_id: UUID, conversation_id: UUID | str, *, lock: bool = False) -> Conversation:
-    """The row; locked until the transaction ends if asked for."""
+    """The row; locked until the transaction ends if asked for, but not against answers that point to it."""
     rows = Conversation.objects.in_street(street_id).select_related("area")
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     row: Conversation | None = rows.filter(pk=conversation_id).first()
     if row is None:
         raise ConversationUnknown
@@ -60,7 +60,7 @@ def statement_here(street_id: UUID, statement_id: UUID | str, *, lock: bool = Fa
     """The row with its conversation."""
     rows = Statement.objects.in_street(street_id).select_related("conversation")
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     row: Statement | None = rows.filter(pk=statement_id).first()
     if row is None:
         raise StatementUnknown

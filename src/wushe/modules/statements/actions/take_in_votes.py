@@ -61,7 +61,7 @@ def take_in_votes(*, street_id: UUID, person_id: UUID, conversation_id: UUID | s
         if not permissions.may_keep(person_id, row):
             raise ConversationNotYours
         must_be_open(row)
-        asked = {one.number: one for one in shown_statements(row).select_for_update(of=("self",))}
+        asked = {one.number: one for one in shown_statements(row).select_for_update(of=("self",), no_key=True)}
         people = _people(row, sheets, asked)
         votes = [
             Vote(
