@@ -50,3 +50,8 @@ class TopicEvent(Event):
     VOTED = "topic:vote:counted", Visibility.PUBLIC, _("Residents’ meeting on a topic counted")
     RULE_SET = "topic:assembly_rule:set", Visibility.PUBLIC, _("Numbers of a deciding meeting entered")
     LATE = "topic:self:late", Visibility.PUBLIC, _("Step, item or reply of a deliberation is late")
+    FOUR_LATE = (
+        "topic:four:late",
+        Visibility.PUBLIC,
+        _("Step or reply of four discussions is late"),
+    )

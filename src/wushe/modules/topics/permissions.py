@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from wushe.foundation.ids import OPERATOR_ID
-from wushe.modules.actors.labels import COMMUNITY_ROLES, STREET_ROLES, Role
-from wushe.modules.actors.queries import standing
+from wushe.modules.actors.labels import COMMUNITY_ROLES, STREET_ROLES, BodyKind, Role
+from wushe.modules.actors.queries import bodies, standing
 from wushe.modules.linkage.queries import bodies_worked_for
 from wushe.modules.topics.models import Topic
 
@@ -17,8 +17,15 @@ READERS = (*sorted(STREET_ROLES), *sorted(COMMUNITY_ROLES))
 
 
 def reading_paths(person_id: UUID | None, street_id: UUID) -> tuple[str, ...]:
-    """The subtrees whose topics this person may read; none for a stranger."""
-    return ("",) if person_id == OPERATOR_ID else standing(person_id, street_id).area_paths(*READERS)
+    """The subtrees whose topics this person may read, as staff or in the supervisory committee."""
+    if person_id == OPERATOR_ID:
+        return ("",)
+    who = standing(person_id, street_id)
+    held = [one for one in who.holdings if one.role == Role.RESIDENTS_REPRESENTATIVE]
+    if not held:
+        return who.area_paths(*READERS)
+    watching = set(bodies(street_id, BodyKind.SUPERVISORY_COMMITTEE).values_list("id", flat=True))
+    return (*who.area_paths(*READERS), *(one.area_path for one in held if one.body_id in watching))
 
 
 def own_bodies(person_id: UUID | None, street_id: UUID) -> frozenset[UUID]:
@@ -31,14 +38,20 @@ def may_open(person_id: UUID | None, street_id: UUID, area_path: str = "") -> bo
     return person_id == OPERATOR_ID or standing(person_id, street_id).holds(*OPENERS, area_path=area_path)
 
 
+def may_set_rules(person_id: UUID | None, street_id: UUID) -> bool:
+    """Who enters the numbers of deciding meetings: the street."""
+    street = (Role.STREET_LEADER, Role.STREET_COORDINATOR)
+    return person_id == OPERATOR_ID or standing(person_id, street_id).holds(*street)
+
+
 def may_lead(person_id: UUID | None, topic: Topic) -> bool:
     """Who takes it through its steps: whoever may open it."""
     return may_open(person_id, topic.street_id, topic.area_path)
 
 
 def may_read(person_id: UUID | None, topic: Topic) -> bool:
-    """Staff of the area, and everybody who works for a body that is at the table or leads an item."""
-    if person_id == OPERATOR_ID or standing(person_id, topic.street_id).holds(*READERS, area_path=topic.area_path):
+    """Staff of the area, its supervisory committee, and who works for a body at the table or with an item."""
+    if any(topic.area_path.startswith(path) for path in reading_paths(person_id, topic.street_id)):
         return True
     own = own_bodies(person_id, topic.street_id)
     return bool(own) and (

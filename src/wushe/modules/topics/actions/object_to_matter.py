@@ -40,7 +40,7 @@ def object_to_matter(*, street_id: UUID, person_id: UUID, matter_id: UUID | str,
             said_by=person_id,
             due_on=clock.today() + timedelta(days=four_rule(matter).reply_days),
         )
-        record_four(TopicEvent.FOUR_OBJECTED, matter, person_id, due_on=objection.due_on)
+        record_four(TopicEvent.FOUR_OBJECTED, matter, person_id, due_on=objection.due_on, objection=objection.number)
     return objection
 
 

@@ -9,23 +9,25 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wushe.core.deliberation import Step
+from wushe.core.linkage import HowItBegan
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.refusals import Invalid
+from wushe.modules.actors.queries import body_of
 from wushe.modules.hazards.queries.detail import hazard_of
 from wushe.modules.needs.queries.themes import theme_of
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.models import Area
 from wushe.modules.spaces.queries import area_of
 from wushe.modules.topics import permissions
-from wushe.modules.topics.actions._refusals import BodyUnknown, NotYourTopic
+from wushe.modules.topics.actions._refusals import NotYourTopic
 from wushe.modules.topics.actions._rows import chosen, free_number, living_body, record_topic, said
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import Form, OriginOfTopic
 from wushe.modules.topics.models import Topic
+from wushe.modules.topics.queries import rule_for
 
-LEAST_SIGNATURES = 20
-"""A petition of fewer residents is a need: choice of this product [D]."""
+_INVITED = (OriginOfTopic.REQUEST, OriginOfTopic.PETITION)
 
 
 class AreaUnfit(Invalid):
@@ -102,8 +104,7 @@ def open_topic(
             topic.other_areas.set(others)
             record_topic(TopicEvent.OPENED, topic, person_id, origin=topic.origin_kind, areas=1 + len(others))
     except IntegrityError:
-        # The same form arrived twice at once; whoever came first has opened it.
-        known = _opened(street_id, submission_key)
+        known = _opened(street_id, submission_key)  # the same form arrived twice at once
         if known is None:
             raise
         return known
@@ -112,9 +113,11 @@ def open_topic(
 
 def _come_from(topic: Topic, origin_id: UUID | None, signatures: int) -> None:
     kind, street_id = topic.origin_kind, topic.street_id
+    topic.began = (HowItBegan.INVITED if kind in _INVITED else HowItBegan.OWN_INITIATIVE).value
     if kind == OriginOfTopic.PETITION:
-        if signatures < LEAST_SIGNATURES:
-            raise TooFewSignatures(field="signatures", least=LEAST_SIGNATURES, there=signatures)
+        least = rule_for(topic).least_signatures
+        if signatures < least:
+            raise TooFewSignatures(field="signatures", least=least, there=signatures)
         topic.signatures = signatures
         return
     if kind == OriginOfTopic.OWN:
@@ -128,10 +131,8 @@ def _come_from(topic: Topic, origin_id: UUID | None, signatures: int) -> None:
         hazard = hazard_of(street_id, origin_id)
         name = hazard.number if hazard else ""
     elif origin_id is not None:
-        try:
-            name = living_body(street_id, origin_id).name
-        except BodyUnknown:
-            name = ""
+        body = body_of(street_id, origin_id)
+        name = body.name if body and body.ended_on is None else ""
     if not name:
         raise OriginUnknown(field="origin_id")
     topic.origin_name = name[:200]

@@ -86,7 +86,7 @@ def give_reply(
         reply.answered_at, reply.answered_by = clock.now(), person_id
         reply.save(update_fields=["answer", "is_adopted", "answered_at", "answered_by"])
         late = "yes" if clock.today() > reply.due_on else "no"
-        record_topic(TopicEvent.REPLIED, reply.topic, person_id, kind=reply.kind, late=late)
+        record_topic(TopicEvent.REPLIED, reply.topic, person_id, kind=reply.kind, late=late, reply=reply.id)
     return reply
 
 
@@ -103,5 +103,6 @@ def _owed(
         said_by=person_id,
         due_on=clock.today() + timedelta(days=days),
     )
-    record_topic(TopicEvent.OWED, topic, person_id, kind=kind, due_on=reply.due_on, body=body.name if body else "")
+    facts = {"kind": kind, "due_on": reply.due_on, "body": body.name if body else "", "reply": reply.id}
+    record_topic(TopicEvent.OWED, topic, person_id, **facts)
     return reply

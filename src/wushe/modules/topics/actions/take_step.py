@@ -26,12 +26,12 @@ def take_step(*, street_id: UUID, person_id: UUID, topic_id: UUID | str) -> Topi
         missing = lacks_of(topic)
         if missing:
             raise StepMissing(step=STEP[topic.step], missing="、".join(str(LACK[one]) for one in missing))
-        topic.step, topic.step_on = then.value, clock.today()
+        topic.step, topic.step_on, topic.late_told_on = then.value, clock.today(), None
         if then is Step.FEEDBACK:
             topic.published_on = clock.today()
         if then is Step.DONE:
             topic.closed_at = clock.now()
-        topic.save(update_fields=["step", "step_on", "published_on", "closed_at"])
+        topic.save(update_fields=["step", "step_on", "published_on", "closed_at", "late_told_on"])
         record_topic(TopicEvent.STEPPED, topic, person_id)
     return topic
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from wushe.core.deliberation import Step, TopicRule, read_topic_rules, rule_in_force
+from wushe.core.deliberation import ORDER, Step, TopicRule, due_on, read_topic_rules, rule_in_force
 from wushe.modules.topics.labels import PRESETS
 from wushe.modules.topics.models import Item, OwedReply, Topic
 
@@ -49,6 +49,35 @@ def topics_from(street_id: UUID, origin_id: UUID) -> QuerySet[Topic]:
 def open_topics(street_id: UUID, within: str = "") -> QuerySet[Topic]:
     """Topics on their way, the oldest first."""
     return topics(street_id, within).exclude(step__in=_SHUT).order_by("opened_at", "id")
+
+
+def step_due(topic: Topic) -> date | None:
+    """By when the step in hand should be over; none after the end."""
+    return due_on(Step(topic.step), topic.step_on, rule_for(topic))
+
+
+def is_late(topic: Topic, on: date) -> bool:
+    """Whether the step in hand has taken longer than its days."""
+    due = step_due(topic)
+    return due is not None and due < on
+
+
+def late_steps(street_id: UUID, on: date, within: str = "") -> QuerySet[Topic]:
+    """Topics whose step in hand has taken longer than its days, the longest first."""
+    late = Q(pk__in=[])
+    ordered = sorted(rules(), key=lambda one: one.valid_from)
+    for rule, follower in zip(ordered, [*ordered[1:], None], strict=True):
+        here = Q(rule_on__gte=rule.valid_from) if rule is not ordered[0] else Q()
+        if follower is not None:
+            here &= Q(rule_on__lt=follower.valid_from)
+        for step, days in zip(ORDER, rule.step_days, strict=True):
+            late |= here & Q(step=step.value, step_on__lt=on - timedelta(days=days))
+    return topics(street_id, within).filter(late).order_by("step_on", "id")
+
+
+def late_topics(street_id: UUID, topic_ids: list[UUID], on: date) -> frozenset[UUID]:
+    """Those of these topics with an item that is late; one query."""
+    return frozenset(overdue_items(street_id, on).filter(topic__in=topic_ids).values_list("topic_id", flat=True))
 
 
 def overdue_items(street_id: UUID, on: date, within: str = "") -> QuerySet[Item]:

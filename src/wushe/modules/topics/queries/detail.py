@@ -24,6 +24,7 @@ from wushe.modules.topics.models import (
     Rating,
     Subject,
     Topic,
+    Vote,
 )
 from wushe.modules.topics.queries import rule_for
 
@@ -59,6 +60,12 @@ def replies_of(topic: Topic) -> list[OwedReply]:
     """Everything to which a written reply is owed, open ones first."""
     rows = OwedReply.objects.in_street(topic.street_id).filter(topic=topic).select_related("body")
     return sorted(rows.order_by("due_on", "said_at", "id"), key=lambda one: one.answered_at is not None)
+
+
+def vote_of(topic: Topic) -> Vote | None:
+    """The residents' meeting on it, if one was counted."""
+    row: Vote | None = Vote.objects.in_street(topic.street_id).filter(topic=topic).first()
+    return row
 
 
 def marks_of(topic: Topic) -> dict[int, int]:

@@ -75,11 +75,19 @@ def fours_seen(
 
 def late_four(street_id: UUID, on: date) -> Q:
     """Matters whose step in hand has taken longer than its days, or with an objection that is late."""
-    late = Q(pk__in=late_objections(street_id, on).values("matter_id"))
-    for rule in rules():
-        days = dict(zip(FOUR, rule.four_days, strict=True))
-        for step in FOUR:
-            late |= Q(step=step.value, step_on__lt=on - timedelta(days=days[step]), rule_on__gte=rule.valid_from)
+    return late_step(on) | Q(pk__in=late_objections(street_id, on).values("matter_id"))
+
+
+def late_step(on: date) -> Q:
+    """Matters whose step in hand has taken longer than the days of the rule under which they were proposed."""
+    late = Q(pk__in=[])
+    ordered = sorted(rules(), key=lambda one: one.valid_from)
+    for rule, follower in zip(ordered, [*ordered[1:], None], strict=True):
+        here = Q(rule_on__gte=rule.valid_from) if rule is not ordered[0] else Q()
+        if follower is not None:
+            here &= Q(rule_on__lt=follower.valid_from)
+        for step, days in zip(FOUR, rule.four_days, strict=True):
+            late |= here & Q(step=step.value, step_on__lt=on - timedelta(days=days))
     return late
 
 

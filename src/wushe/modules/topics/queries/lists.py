@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from wushe.core.deliberation import ORDER, Step
-from wushe.modules.topics.models import Item, OwedReply, Subject, Topic
-from wushe.modules.topics.queries import overdue_items, overdue_replies, topics
+from wushe.modules.topics.models import FourMatter, Item, OwedReply, Subject, Topic
+from wushe.modules.topics.queries import late_steps, overdue_items, overdue_replies, topics
+from wushe.modules.topics.queries.four import FourFilters, fours_seen
 
 COUNTED = 2000
 VIEWS = ("open", "late", "done", "all")
@@ -47,7 +48,7 @@ def topics_seen(street_id: UUID, reach: Reach, filters: Filters, on: date) -> Qu
         rows = rows.filter(step__in=_OPEN)
     elif filters.view == "late":
         late = overdue_items(street_id, on).values("topic_id"), overdue_replies(street_id, on).values("topic_id")
-        rows = rows.filter(Q(pk__in=late[0]) | Q(pk__in=late[1]))
+        rows = rows.filter(Q(pk__in=late[0]) | Q(pk__in=late[1]) | Q(pk__in=late_steps(street_id, on).values("pk")))
     elif filters.view == "done":
         rows = rows.filter(step=Step.DONE.value)
     return rows.order_by("-opened_at", "-id")
@@ -61,12 +62,26 @@ def public_topics(street_id: UUID, text: str = "") -> QuerySet[Topic]:
     return rows.order_by("-noticed_on", "-id")
 
 
-def supervised(street_id: UUID, reach: Reach, on: date) -> tuple[list[Item], list[OwedReply]]:
-    """What the supervisory committee watches within reach: overdue items and replies, fifty of each."""
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the supervisory committee watches: fifty of each at most, the longest overdue first."""
+
+    items: list[Item]
+    replies: list[OwedReply]
+    steps: list[Topic]
+    matters: list[FourMatter]
+
+
+def supervised(street_id: UUID, reach: Reach, on: date) -> Watched:
+    """What is overdue within reach: items, replies, steps of topics, matters of four discussions."""
     seen = topics(street_id).filter(_within(street_id, reach)).values("pk")
-    items = overdue_items(street_id, on).filter(topic__in=seen)
-    replies = overdue_replies(street_id, on).filter(topic__in=seen)
-    return list(items[:50]), list(replies[:50])
+    matters = fours_seen(street_id, reach.paths, reach.bodies, FourFilters(view="late"), on)
+    return Watched(
+        list(overdue_items(street_id, on).filter(topic__in=seen)[:50]),
+        list(overdue_replies(street_id, on).filter(topic__in=seen)[:50]),
+        list(late_steps(street_id, on).filter(pk__in=seen)[:50]),
+        list(matters.order_by("step_on", "id")[:50]),
+    )
 
 
 def _within(street_id: UUID, reach: Reach) -> Q:

@@ -11,8 +11,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wushe.foundation import clock
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import bodies
+from wushe.modules.topics.actions.count_vote import count_vote
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
 from wushe.modules.topics.actions.owe_reply import note_dissent
 from wushe.modules.topics.actions.prepare_topic import give_notice, name_subjects, word_question
@@ -20,7 +22,7 @@ from wushe.modules.topics.actions.take_step import take_step, withdraw_topic
 from wushe.modules.topics.actions.write_opinion import add_item, drop_item, write_opinion
 from wushe.modules.topics.labels import SubjectKind
 from wushe.modules.topics.queries.detail import subjects_of
-from wushe.modules.topics.web.forms import AttendanceForm, ItemForm, NoticeForm, SubjectsForm, WordsForm
+from wushe.modules.topics.web.forms import AttendanceForm, ItemForm, NoticeForm, SubjectsForm, VoteForm, WordsForm
 from wushe.modules.topics.web.here import item_here, led_here, page
 from wushe.modules.topics.web.new import body_pairs
 
@@ -122,6 +124,20 @@ def minutes(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         _("Write the minutes"),
         lambda said: write_minutes(**by, words=said["words"]),
         _("The minutes are noted."),
+    )
+
+
+@both
+def vote(request: HttpRequest, topic_id: UUID) -> HttpResponse:
+    """A residents' meeting decides by number."""
+    topic, by = led_here(request, topic_id)
+    return page(
+        request,
+        topic,
+        VoteForm(request.POST or None, initial={"held_on": clock.today()}),
+        _("Count a residents’ meeting"),
+        lambda said: count_vote(**by, **said),
+        _("The meeting is noted with what came out."),
     )
 
 

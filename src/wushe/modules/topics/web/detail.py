@@ -12,7 +12,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from wushe.core.deliberation import ORDER
+from wushe.core.linkage import HowItBegan
 from wushe.foundation import clock
+from wushe.modules.linkage.labels import HOW_IT_BEGAN
 from wushe.modules.topics import permissions
 from wushe.modules.topics.labels import LACK, STEP, STEP_TONE, Mark, OriginOfTopic
 from wushe.modules.topics.models import Topic
@@ -26,6 +28,7 @@ from wushe.modules.topics.web.lines import (
     point_line,
     reply_line,
     step_bar,
+    vote_line,
 )
 from wushe.modules.topics.web.links import questions_from
 
@@ -80,6 +83,7 @@ def seen(topic: Topic) -> dict[str, Any]:
         "positions": read.positions_of(topic),
         "points": [point_line(row) for row in read.points_of(topic)],
         "commitments": read.commitments_of(topic),
+        "vote": vote_line(read.vote_of(topic)),
         "marks": [{"label": mark.label, "n": marks.get(mark, 0)} for mark in Mark],
         "rated": sum(marks.values()),
         "item_heads": _heads(_("What is to be done"), _("Lead"), pgettext("decision", "Due"), _("State")),
@@ -100,6 +104,7 @@ def facts(topic: Topic) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"label": _("Number"), "value": topic.number},
         {"label": _("Where it comes from"), "value": origin},
+        {"label": _("How it began"), "value": HOW_IT_BEGAN[HowItBegan(topic.began)]},
         {"label": _("Signatures under the petition"), "value": topic.signatures},
         {"label": _("Area"), "value": "、".join(areas)},
         {"label": _("In the chair"), "value": topic.chair.name},

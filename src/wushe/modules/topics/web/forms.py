@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wushe.core.linkage import Space
 from wushe.foundation.forms import DateInput, MomentInput
 from wushe.modules.spaces.labels import SPACE_LABELS
-from wushe.modules.topics.labels import Channel, Form, Mark, OriginOfTopic, SubjectKind, Way
+from wushe.modules.topics.labels import AssemblyKind, Channel, Form, Mark, OriginOfTopic, SubjectKind, Way
 
 Pairs = list[tuple[str, str]]
 _MOMENT = ["%Y-%m-%dT%H:%M"]
@@ -101,6 +101,32 @@ class NoticeForm(forms.Form):
     )
     meets_at = forms.DateTimeField(label=_("Day and hour"), widget=MomentInput, input_formats=_MOMENT)
     where = forms.CharField(label=_("Meeting place"), max_length=100)
+
+
+class VoteForm(forms.Form):
+    """A residents' meeting in numbers."""
+
+    assembly = forms.ChoiceField(
+        label=_("Which meeting"),
+        choices=[(one.value, one.label) for one in (AssemblyKind.REPRESENTATIVES, AssemblyKind.RESIDENTS)],
+    )
+    held_on = forms.DateField(label=_("Held on"), widget=DateInput)
+    roll = forms.IntegerField(label=_("People on the roll"), min_value=1)
+    present = forms.IntegerField(label=_("Of them there"), min_value=0)
+    agree = forms.IntegerField(label=_("Agree"), min_value=0)
+    against = forms.IntegerField(label=_("Against"), min_value=0, initial=0)
+
+
+class AssemblyRuleForm(forms.Form):
+    """The numbers of a deciding meeting, from a day on."""
+
+    assembly = forms.ChoiceField(label=_("Which meeting"), choices=AssemblyKind.choices)
+    valid_from = forms.DateField(label=_("Valid from"), widget=DateInput)
+    attending = forms.CharField(
+        label=_("Share of the roll that has to be there"), max_length=20, help_text=_(">1/2 or >=2/3, for example.")
+    )
+    agreeing = forms.CharField(label=_("Share of those there that has to agree"), max_length=20)
+    source = forms.CharField(label=_("Source"), max_length=100)
 
 
 class AttendanceForm(forms.Form):

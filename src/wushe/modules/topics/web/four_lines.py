@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from wushe.modules.payments.labels import yuan
 from wushe.modules.topics.labels import FOUR_STEP, FOUR_TONE, VERDICT_TONE, AssemblyKind, Verdicts
 from wushe.modules.topics.models import FourMatter, FourObjection, FourRecord
 from wushe.modules.topics.queries.four import four_rule, posted_of
+from wushe.modules.topics.web.lines import percent
 
 
 def four_line(matter: FourMatter, on: date) -> dict[str, Any]:
@@ -50,12 +50,6 @@ def four_bar(matter: FourMatter, records: Sequence[FourRecord], on: date) -> lis
             tone = "bad" if due < on else "now"
         shown.append({"title": f"{place}. {FOUR_STEP[step]}", "when": when, "tone": tone})
     return shown
-
-
-def percent(part: int, whole: int) -> str:
-    """A share with one decimal, from whole numbers."""
-    tenths = round(Fraction(1000 * part, whole)) if whole else 0
-    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def record_line(row: FourRecord) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
@@ -15,10 +16,13 @@ from wushe.modules.topics.labels import (
     AGREEMENT_TONE,
     STEP,
     STEP_TONE,
+    VERDICT_TONE,
+    AssemblyKind,
     Channel,
     ReplyKind,
+    Verdicts,
 )
-from wushe.modules.topics.models import Attendance, Item, OwedReply, Topic
+from wushe.modules.topics.models import Attendance, Item, OwedReply, Topic, Vote
 from wushe.modules.topics.queries import rule_for
 from wushe.modules.topics.queries.detail import PointSeen
 
@@ -91,6 +95,27 @@ def attendance_totals(rows: Sequence[Attendance]) -> dict[str, int]:
         "away": sum(row.people for row in rows if row.way != "room"),
         "proxies": sum(row.proxies for row in rows),
     }
+
+
+def vote_line(vote: Vote | None) -> dict[str, Any] | None:
+    """A residents' meeting in numbers and shares, with what came out and the rule."""
+    if vote is None:
+        return None
+    return {
+        "vote": vote,
+        "assembly": AssemblyKind(vote.assembly).label,
+        "verdict": Verdicts(vote.verdict).label,
+        "tone": VERDICT_TONE[vote.verdict],
+        "there": percent(vote.present, vote.roll),
+        "agreed": percent(vote.agree, vote.present),
+        "is_loaded": vote.rule.get("is_loaded", True),
+    }
+
+
+def percent(part: int, whole: int) -> str:
+    """A share with one decimal, from whole numbers."""
+    tenths = round(Fraction(1000 * part, whole)) if whole else 0
+    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def channel_words(topic: Topic) -> str:

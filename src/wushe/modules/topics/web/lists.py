@@ -19,7 +19,9 @@ from wushe.modules.spaces.queries import area_choices
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions.export_topics import export_topics
 from wushe.modules.topics.labels import Form
+from wushe.modules.topics.queries import step_due
 from wushe.modules.topics.queries.lists import COUNTED, VIEWS, Filters, supervised, topics_seen
+from wushe.modules.topics.web.four_lines import four_line
 from wushe.modules.topics.web.here import reach_of
 from wushe.modules.topics.web.lines import item_line, reply_line, topic_line
 
@@ -75,14 +77,16 @@ def supervision(request: HttpRequest) -> HttpResponse:
     """What is overdue: items that are not carried out, replies that are not given."""
     street, _person_id, reach = reach_of(request)
     on = clock.today()
-    items, replies = supervised(street.id, reach, on)
+    watched = supervised(street.id, reach, on)
     heads = (pgettext("topic", "Topic"), _("What is late"), _("Lead"), pgettext("decision", "Due"))
     return render(
         request,
         "topics/supervision.html",
         {
-            "items": [item_line(row, on) for row in items],
-            "replies": [reply_line(row, on) for row in replies],
+            "items": [item_line(row, on) for row in watched.items],
+            "replies": [reply_line(row, on) for row in watched.replies],
+            "steps": [topic_line(row) | {"due": step_due(row)} for row in watched.steps],
+            "matters": [four_line(row, on) for row in watched.matters],
             "columns": [{"label": head} for head in heads],
         },
     )

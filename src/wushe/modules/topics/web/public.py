@@ -19,8 +19,9 @@ from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import NotYourTopic
 from wushe.modules.topics.actions.owe_reply import object_to
 from wushe.modules.topics.actions.report_item import rate_topic
-from wushe.modules.topics.models import Topic
-from wushe.modules.topics.queries import rule_for
+from wushe.modules.topics.labels import ReplyKind
+from wushe.modules.topics.models import OwedReply, Topic
+from wushe.modules.topics.queries import is_late, late_topics, rule_for
 from wushe.modules.topics.queries.lists import public_topics
 from wushe.modules.topics.web.detail import facts, seen
 from wushe.modules.topics.web.forms import RateForm, WordsForm
@@ -40,9 +41,11 @@ def index(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:60]
     found = page_of(public_topics(street_of(request).id, text), request)
     heads = (pgettext("topic", "Topic"), _("Area"), _("When"), _("Step"))
+    on = clock.today()
+    late = late_topics(street_of(request).id, [row.id for row in found.object_list], on)
     shown = {
         "page": found,
-        "lines": [topic_line(row) for row in found.object_list],
+        "lines": [topic_line(row) | {"late": row.id in late or is_late(row, on)} for row in found.object_list],
         "columns": [{"label": head} for head in heads],
         "text": text,
     }
@@ -72,6 +75,8 @@ def topic(request: HttpRequest, topic_id: UUID) -> HttpResponse:
             "may_rate": speaks and row.step in PUBLISHED and any(line["item"].done_at for line in shown["items"]),
             "is_published": row.step in PUBLISHED,
             "late": len(late),
+            "step_late": any(line["tone"] == "bad" for line in shown["bar"]),
+            "own": [line for line in shown["replies"] if is_own(line["reply"], person_id)],
             "shows_marks": shown["rated"] >= FEWEST,
         },
     )
@@ -106,6 +111,11 @@ def rate(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         _("Thank you. You can change your mark at any time."),
         to="topics:public_topic",
     )
+
+
+def is_own(reply: OwedReply, person_id: UUID | None) -> bool:
+    """An objection of this person; what staff wrote down for others is not theirs."""
+    return person_id is not None and reply.kind == ReplyKind.OBJECTION and reply.said_by == person_id
 
 
 def _spoken(request: HttpRequest, topic_id: UUID) -> tuple[Topic, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wushe.modules.topics.web import acts, detail, four, four_acts, four_new, lists, new, public, results
+from wushe.modules.topics.web import acts, detail, four, four_acts, four_new, lists, mine, new, public, results, rules
 
 app_name = "topics"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("public/<uuid:topic_id>/", public.topic, name="public_topic"),
     path("public/<uuid:topic_id>/object/", public.objection, name="object"),
     path("public/<uuid:topic_id>/rate/", public.rate, name="rate"),
+    path("mine/", mine.mine, name="mine"),
+    path("assembly-rules/", rules.assembly_rules, name="assembly_rules"),
     path("four/", four.board, name="fours"),
     path("four/new/", four_new.propose, name="four_new"),
     path("four/public/", four.public_list, name="four_public_list"),
@@ -42,6 +44,7 @@ urlpatterns = [
     path("<uuid:topic_id>/notice/", acts.notice, name="notice"),
     path("<uuid:topic_id>/attendance/", acts.attendance, name="attendance"),
     path("<uuid:topic_id>/minutes/", acts.minutes, name="minutes"),
+    path("<uuid:topic_id>/vote/", acts.vote, name="vote"),
     path("<uuid:topic_id>/dissent/", acts.dissent, name="dissent"),
     path("<uuid:topic_id>/opinion/", acts.opinion, name="opinion"),
     path("<uuid:topic_id>/item/", acts.item, name="item"),
