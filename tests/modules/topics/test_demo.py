@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from wushe.foundation.demo import Town
-from wushe.modules.topics.models import Topic
+from wushe.modules.topics.models import FourMatter, Topic
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(240)]
 
@@ -22,3 +22,4 @@ def test_one_in_mid_course_one_carried_out() -> None:
         import_module(f"wushe.modules.{room}.demo").seed(town)
     rows = Topic.objects.in_street(town.street).order_by("opened_at")
     assert [row.step for row in rows] == ["done", "feedback", "notice"]
+    assert FourMatter.objects.in_street(town.street).get().step == "residents"

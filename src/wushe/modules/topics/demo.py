@@ -1,4 +1,4 @@
-"""Topics of the fictional 清江街道: one in the middle of its course, one carried out; through actions only."""
+"""Topics of the fictional 清江街道, and a matter before its residents’ meeting; through actions only."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from wushe.core.deliberation import Assembly
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.foundation.ids import OPERATOR_ID
+from wushe.modules.actors.actions import Holder, give_role
+from wushe.modules.actors.labels import Role
+from wushe.modules.topics.actions.hold_meeting import hold_meeting
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
 from wushe.modules.topics.actions.open_topic import open_topic
 from wushe.modules.topics.actions.owe_reply import give_reply, note_dissent, object_to
 from wushe.modules.topics.actions.prepare_topic import give_notice, name_subjects
+from wushe.modules.topics.actions.propose_matter import propose_matter
 from wushe.modules.topics.actions.report_item import rate_topic, report_item, tell_back
 from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
 from wushe.modules.topics.actions.take_step import take_step
 from wushe.modules.topics.actions.write_opinion import add_item, write_opinion
-from wushe.modules.topics.models import Topic
+from wushe.modules.topics.models import FourMatter, Topic
+from wushe.modules.topics.queries.assemblies import roll_of
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -26,6 +33,7 @@ def seed(town: Town) -> None:
     _shelter(town)
     _shed(town)
     _playground(town)
+    _reading_room(town)
 
 
 def _shelter(town: Town) -> None:
@@ -102,6 +110,62 @@ def _shed(town: Town) -> None:
 
 def _playground(town: Town) -> None:
     _noticed(town, "HY/secretary", "HY", "操场周末开放", "学校操场周末向居民开放，谁来值守？", 4, -5)
+
+
+def _reading_room(town: Town) -> None:
+    """锦苑’s reading room: proposed, discussed, deliberated; the representatives decide next."""
+    members = _members(town, "JY/party", Role.RESIDENT, "费长宁、祝小雨、单秋实、凌云志、宁静远")
+    _members(town, "JY/residents-committee", Role.RESIDENTS_REPRESENTATIVE, "卞春来、丛大山、尹知秋、戚如意、柏青松")
+    by = _by(town, "JY/secretary")
+    with clock.at(_at(town, 9, 10)):
+        matter = propose_matter(
+            **by,
+            title="亲子阅览室改造",
+            words="阅览室地面开裂、灯光偏暗，提议改造后全天开放。",
+            filed="支部会议记录第二册",
+            held_on=clock.today(),
+            area_id=town.areas["JY"],
+            branch_id=town.bodies["JY/party"],
+            committee_id=town.bodies["JY/residents-committee"],
+            place_id=town.places["JY/reading-room"],
+            sum_fen=36_000_00,
+            source="社区服务资金",
+            submission_key="demo-four-JY",
+        )
+    for days, assembly in ((6, "committees"), (3, "party_members")):
+        with clock.at(_at(town, days, 19)):
+            there = members if assembly == "party_members" else _both_committees(matter)
+            hold_meeting(
+                **by,
+                matter_id=matter.id,
+                assembly=assembly,
+                held_on=clock.today(),
+                words="看过现场和三家报价，同意按方案改造。",
+                filed="会议记录第四册",
+                present_ids=there,
+                agree=len(there),
+            )
+
+
+def _both_committees(matter: FourMatter) -> list[str]:
+    return [str(one.id) for one in roll_of(matter, Assembly.COMMITTEES, clock.today())]
+
+
+def _members(town: Town, body: str, role: Role, names: str) -> list[str]:
+    with clock.at(town.begins_at):
+        return [
+            str(
+                give_role(
+                    person_id=OPERATOR_ID,
+                    street_id=town.street,
+                    body_id=town.bodies[body],
+                    role=role,
+                    holder=Holder(name=name),
+                    area_id=town.areas["JY"],
+                ).id
+            )
+            for name in names.split("、")
+        ]
 
 
 def _noticed(town: Town, who: str, area: str, title: str, question: str, opened: int, meets: int) -> Topic:
