@@ -12,6 +12,7 @@ from wushe.modules.statements.actions._voters import Voter
 from wushe.modules.statements.actions.appeal import appeal
 from wushe.modules.statements.actions.cast_vote import cast_vote
 from wushe.modules.statements.actions.draft_conversation import draft_conversation
+from wushe.modules.statements.actions.draw_map import draw_map
 from wushe.modules.statements.actions.moderate import moderate
 from wushe.modules.statements.actions.open_conversation import close_conversation, open_conversation
 from wushe.modules.statements.actions.write_statement import seed_statement, write_statement
@@ -45,4 +46,5 @@ def fill_statements(town: Town, say: Callable[[str, int], str]) -> dict[str, Any
     hidden = write_statement(**said, voter=resident, words=say("statement hidden", 130))
     moderate(**by, statement_id=hidden.id, outcome="hidden", ground="insult", reason=say("statement reason", 180))
     appeal(street_id=town.street, statement_id=hidden.id, voter=resident, words=say("statement appeal", 280))
+    draw_map(street_id=town.street, conversation_id=row.id)
     return {"conversation_id": row.id, "statement_id": shown.id}

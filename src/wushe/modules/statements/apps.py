@@ -24,3 +24,12 @@ class StatementsConfig(RoomConfig):
         Door(Lens.GOVERN, _("Have your say"), "statements:public", order=10),
         Door(Lens.GOVERN, _("Questions to residents"), "statements:board", order=11, visible=to_keepers),
     )
+
+    def ready(self) -> None:
+        """Ask for a map after answers, and show it beside the statements."""
+        from wushe.modules.statements.jobs import ask_for_map
+        from wushe.modules.statements.queries.linked import conversation_links, vote_watchers
+        from wushe.modules.statements.web.map_links import map_of_conversation
+
+        vote_watchers.append(ask_for_map)
+        conversation_links.append(map_of_conversation)

@@ -165,3 +165,22 @@ class Vote(InStreet):
             models.Index(fields=["street_id", "conversation", "participant"], name="votes_of_conversation"),
             models.Index(fields=["street_id", "statement"], name="votes_on_statement"),
         ]
+
+
+class MapResult(InStreet):
+    """The map of one conversation as it was drawn last: groups and counts, and dots that lead back to nobody."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="maps", db_index=False)
+    is_verified_only = models.BooleanField(default=False)  # drawn from those known to live here
+    made_at = models.DateTimeField()
+    votes = models.PositiveIntegerField()
+    method = models.CharField(max_length=10)
+    seed = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64)  # of the statements and answers it was drawn from
+    content = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "is_verified_only"], name="map_once_a_conversation")
+        ]
+        indexes = [models.Index(fields=["street_id", "conversation"], name="maps_of_conversation")]

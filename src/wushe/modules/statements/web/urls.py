@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from wushe.modules.statements.web import deciding, entering, keeping, public, work, write
+from wushe.modules.statements.web import (
+    deciding,
+    entering,
+    import_polis,
+    keeping,
+    map_files,
+    maps,
+    public,
+    work,
+    write,
+)
 
 app_name = "statements"
 
@@ -35,4 +45,10 @@ urlpatterns = [
     path("<uuid:conversation_id>/write/", write.write, name="write"),
     path("<uuid:conversation_id>/mine/", write.mine, name="mine"),
     path("<uuid:conversation_id>/mine/<uuid:statement_id>/appeal/", write.appeal, name="appeal"),
+    path("work/import/", import_polis.import_page, name="import_polis"),
+    path("<uuid:conversation_id>/map/", maps.opinion_map, name="map"),
+    path("<uuid:conversation_id>/map/part/", maps.map_part, name="map_part"),
+    path("<uuid:conversation_id>/map/print/", maps.map_print, name="map_print"),
+    path("<uuid:conversation_id>/map/table.csv", map_files.map_table, name="map_table"),
+    path("<uuid:conversation_id>/map/polis.zip", map_files.polis, name="map_polis"),
 ]
