@@ -11,12 +11,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.support.browser import Window, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(420)]
 MOST = 60
+WORK = {
+    "街道统筹员": ("/coordination/", "/whistles/", "/boundaries/", "/policies/", "/planning/"),
+    "社区书记": ("/coordination/desk/", "/meetings/", "/topics/", "/budget/", "/maintenance/", "/mediation/"),
+    "业委会委员": ("/coordination/desk/", "/committees/", "/payments/", "/projects/"),
+}
 NO_PAGE = {
     "styles", "health", "oversight:export", "oversight:proof", "oversight:key", "oversight:verifier",
     "oversight:consistency", "spreadsheet:template", "spreadsheet:export", "spreadsheet:wrong_rows",
@@ -36,9 +41,10 @@ def _links(seen: Window) -> list[str]:
     return [urlsplit(link).path for link in found if link.startswith(seen.base)]
 
 
-def _one_page_of_each_kind(seen: Window) -> Iterator[str]:
+def _one_page_of_each_kind(seen: Window, *rooms: str) -> Iterator[str]:
+    """From the start page over every link, or from the doors of some rooms without leaving them."""
     known: set[str] = set()
-    waiting = deque([("/", "/")])
+    waiting = deque((door, door) for door in rooms or ("/",))
     while waiting and len(known) < MOST:
         path, origin = waiting.popleft()
         kind = _kind(path)
@@ -52,7 +58,7 @@ def _one_page_of_each_kind(seen: Window) -> Iterator[str]:
             continue  # the table of ideas names the screens of staff too; the refusal says to sign in
         assert answer.status < 400, f"{path} is linked on {origin} and answers {answer.status}"
         yield path
-        waiting.extend((link, path) for link in _links(seen))
+        waiting.extend((link, path) for link in _links(seen) if link.startswith(rooms or "/"))
 
 
 @pytest.mark.parametrize("who", ["", "街道统筹员", "街道书记、主任"])
@@ -79,3 +85,29 @@ def test_nothing_scrolls_sideways_on_a_phone(chromium: Browser, qingjiang: str, 
         seen.page.context.add_cookies([{"name": "wushe_mode", "value": mode, "domain": host, "path": "/"}])
         for path in _one_page_of_each_kind(seen):
             assert seen.overflow() == [], path
+
+
+@pytest.mark.parametrize("who", WORK)
+def test_the_rooms_where_bodies_work_together_are_good_on_a_phone(
+    chromium: Browser, qingjiang: str, who: str
+) -> None:
+    with window(chromium, qingjiang, width=360) as seen:
+        seen.open("/")
+        seen.page.locator(".role", has_text=who).click()
+        visited = set()
+        for path in _one_page_of_each_kind(seen, *WORK[who]):
+            visited.add(path)
+            assert seen.overflow() == [], path
+            assert seen.axe() == [], path
+        assert visited >= set(WORK[who])
+        assert seen.complaints == []
+
+
+def test_the_list_at_the_side_opens_where_one_is(chromium: Browser, qingjiang: str) -> None:
+    with window(chromium, qingjiang) as seen:
+        seen.open("/")
+        seen.page.locator(".role", has_text="街道统筹员").click()
+        for path in ("/coordination/", "/planning/", "/privacy/mine/"):
+            seen.open(path)
+            here = seen.page.locator(".frame-rail [aria-current]")
+            expect(here).to_be_in_viewport()
