@@ -26,6 +26,7 @@ NO_PAGE = {
     "styles", "health", "oversight:export", "oversight:proof", "oversight:key", "oversight:verifier",
     "oversight:consistency", "spreadsheet:template", "spreadsheet:export", "spreadsheet:wrong_rows",
     "spaces:export", "tables:template", "tables:known", "tables:problems", "accounts:export",
+    "meetings:calendar", "meetings:own_calendar",
 }  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def test_the_list_at_the_side_opens_where_one_is(chromium: Browser, qingjiang: s
     with window(chromium, qingjiang) as seen:
         seen.open("/")
         seen.page.locator(".role", has_text="街道统筹员").click()
-        for path in ("/coordination/", "/planning/", "/privacy/mine/"):
+        for path in ("/coordination/", "/planning/", "/payments/"):
             seen.open(path)
             here = seen.page.locator(".frame-rail [aria-current]")
             expect(here).to_be_in_viewport()
