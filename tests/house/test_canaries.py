@@ -60,6 +60,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("topic minutes", "topic dissent", "topic objection", "topic authority", "topic answer"),
     *("topic answer to an objection", "topic lead reason"),
     *("matter objection 0", "matter objection 1", "matter answer"),
+    *("authority of a proxy", "reason of a recusal", "name on a voter roll"),
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }
 

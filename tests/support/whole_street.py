@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.modules.linkage.town import BEGAN, Town
+from tests.support.filled_ballots import fill_ballots
 from tests.support.filled_boundaries import fill_boundaries
 from tests.support.filled_committees import fill_committees
 from tests.support.filled_coordination import fill_coordination
@@ -157,6 +158,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_projects(town, say)
     whole.values |= fill_planning(town, say)
     whole.values |= fill_rounds(town, say)
+    whole.values |= fill_ballots(town, say)
     whole.values |= fill_upkeep(town, say, whole.values["project_id"])
     whole.values |= fill_whistles(town, say)
     whole.values |= fill_committees(town, say)

@@ -1,6 +1,17 @@
 """The room of ballots."""
 
-from wushe.foundation.rooms import RoomConfig
+from django.http import HttpRequest
+from django.utils.translation import pgettext_lazy
+
+from wushe.foundation.rooms import Door, Lens, RoomConfig
+
+
+def to_the_desk(request: HttpRequest) -> bool:
+    """Shown to those who lead ballots or work at their desk."""
+    from wushe.modules.actors.queries import standing_of
+    from wushe.modules.ballots.permissions import DESK
+
+    return standing_of(request).holds(*DESK)
 
 
 class BallotsConfig(RoomConfig):
@@ -9,3 +20,7 @@ class BallotsConfig(RoomConfig):
     name = "wushe.modules.ballots"
     label = "ballots"
     url_prefix = "ballots/"
+    doors = (
+        Door(Lens.GOVERN, pgettext_lazy("door", "Ballots"), "ballots:list", order=44, visible=to_the_desk),
+        Door(Lens.SHARE, pgettext_lazy("door", "Votes"), "ballots:public", order=35),
+    )
