@@ -31,6 +31,11 @@ from wushe.modules.committees.actions.register_property_area import register_pro
 from wushe.modules.committees.actions.seat_committee import seat_committee
 from wushe.modules.committees.models import OwnersVote, PropertyArea
 from wushe.modules.committees.queries.votes import outcome_of
+from wushe.modules.needs.actions._told import Told
+from wushe.modules.needs.actions.receive_chat import Piece, receive_chat
+from wushe.modules.needs.actions.receive_need import receive_need
+from wushe.modules.needs.actions.rule_out_need import rule_out_need
+from wushe.modules.needs.actions.split_theme import open_theme
 from wushe.modules.needs.models import Theme
 from wushe.modules.topics.actions._refusals import StepMissing
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
@@ -140,11 +145,36 @@ def test_the_owners_vote_on_common_land(
         assert post_result(**by(town, "owner"), vote_id=vote.id, on=date(2026, 4, 19)).posted_on == date(2026, 4, 19)
 
 
+def _theme_of_twelve(town: Town) -> Theme:
+    """Five by form, three by phone, two at the window, one from a building head, one pasted; two are ruled out."""
+    area_id, needs = town.areas["QJ-JW"].pk, []
+    for channel, number in (("form", 5), ("phone", 3), ("window", 2), ("proxy", 1)):
+        for turn in range(number):
+            who = "resident" if channel == "form" else "worker"
+            needs.append(
+                receive_need(
+                    **by(town, who),
+                    body=f"电动自行车没有地方充电，希望建充电棚。{'再说一次。' * turn}",
+                    channel=channel,
+                    idempotency_key=f"story-2-{channel}-{turn}",
+                    area_id=area_id,
+                    told=Told(is_read_back=channel == "proxy"),
+                )
+            )
+    pieces = [Piece(position=1, body="群里都说充电难。", speaker="楼上邻居")]
+    _batch, pasted = receive_chat(**by(town, "worker"), paste_key="s", name="业主群", area_id=area_id, pieces=pieces)
+    needs += pasted
+    theme = open_theme(**by(town), title="电动自行车充电", need_ids=[one.id for one in needs])
+    for one in needs[:2]:
+        said = {"reason": "楼道里充电违反消防规定。", "way_on": "充电棚建好后到棚里充电。"}
+        assert rule_out_need(**by(town), need_id=one.id, **said).ruled_out_reason == said["reason"]
+    return theme
+
+
 def _opened(town: Town) -> Topic:
     with clock.at(day(3, 2)):
-        theme = Theme.objects.create(
-            street_id=town.street, title="电动自行车充电", size=12, found_at=clock.now(), renewed_at=clock.now()
-        )
+        theme = _theme_of_twelve(town)
+        assert theme.size == 12
         topic = open_topic(
             **by(town),
             title="电动自行车充电棚",
