@@ -40,7 +40,7 @@ def test_the_conversation_shows_its_groups_and_statements(square: Square, signed
     assert len(page.context["groups"]) == 2
     assert all(group["lines"] for group in page.context["groups"])
     assert min(group["size"] for group in page.context["groups"]) > 300
-    assert "1921" in page.context["sentences"][0].replace(",", "")
+    assert "1912" in page.context["sentences"][0].replace(",", "")
     assert page.context["across"]
     assert page.context["dividing"]
     for line in [*page.context["across"], *page.context["dividing"], *page.context["shared"]]:
