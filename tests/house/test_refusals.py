@@ -26,6 +26,7 @@ from wushe.modules.accounts.actions.enter_as import NotADemonstration
 from wushe.modules.actors.actions.reveal_holder import MayNotSeeNames
 from wushe.modules.actors.permissions import StaffOnly
 from wushe.modules.actors.web import here as actors_here
+from wushe.modules.ballots.web.here import SignInToVote, StreetNotNamed
 from wushe.modules.needs.actions._rows import NeedUnknown, ThemeUnknown
 from wushe.modules.needs.web.asker import NoStreetChosen, SignInFirst
 from wushe.modules.needs.web.inbox import InboxNotYours
@@ -35,6 +36,7 @@ from wushe.modules.needs.web.status import TooManyTries, WrongDigits
 from wushe.modules.needs.web.work import WorkNotYours
 from wushe.modules.notices.web import asker as notices_asker
 from wushe.modules.spaces.web import here as spaces_here
+from wushe.modules.threads.web.thread import ThreadStreetNotSaid
 from wushe.site.middleware import SecondFactorMissing
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -111,6 +113,9 @@ def test_pages_refuse_with_the_code_of_the_reason() -> None:
         (town, "resident", "get", "/needs/statistics/", StatisticsNotYours),
         (town, "resident", "get", "/notices/desk/", notices_asker.DeskNotYours),
         (town, "anonymous", "get", "/notices/", notices_asker.WhichStreet),
+        (town, "anonymous", "get", "/ballots/", StreetNotNamed),
+        (town, "anonymous", "get", f"/ballots/public/{here['ballot_id']}/card/?at=qj", SignInToVote),
+        (town, "anonymous", "get", f"/threads/need/{here['need_id']}/", ThreadStreetNotSaid),
         (town, "anonymous", "get", "/actors/five/", actors_here.NoStreetHere),
         (town, "anonymous", "get", "/spaces/places/", spaces_here.NoStreetHere),
     ):

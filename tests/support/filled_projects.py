@@ -52,7 +52,7 @@ def fill_projects(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
     )
     report_task(**by, task_id=task.id, work=say("task report", 400))
     return_task(**by, task_id=task.id, reason=say("task return", 400))
-    about = {"matter_kind": MatterKind.PROJECT.value, "matter_id": project.id}
+    about = {"thread_kind": MatterKind.PROJECT.value, "thread_id": project.id}
     return {"project_id": project.id, "project_task_id": task.id, "project_photo_id": project.photos.get().id} | about
 
 

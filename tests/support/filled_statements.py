@@ -14,30 +14,25 @@ from wushe.modules.statements.actions.cast_vote import cast_vote
 from wushe.modules.statements.actions.draft_conversation import draft_conversation
 from wushe.modules.statements.actions.draw_map import draw_map
 from wushe.modules.statements.actions.moderate import moderate
-from wushe.modules.statements.actions.open_conversation import close_conversation, open_conversation
+from wushe.modules.statements.actions.open_conversation import open_conversation
 from wushe.modules.statements.actions.write_statement import seed_statement, write_statement
 
 
 def fill_statements(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
-    """A question that is open, with a statement that waits and one that is hidden and appealed for; one closed."""
+    """A question that is open, with a statement that waits and one that is hidden and appealed for."""
     by: dict[str, Any] = {"street_id": town.street, "person_id": town.person("secretary")}
-    row, over = (
-        draft_conversation(
-            **by,
-            title=say(f"conversation title {number}", 60),
-            question=say(f"conversation question {number}", 280),
-            area_id=town.areas["QJ-JW"].pk,
-            closes_on=clock.today() + timedelta(days=20),
-            submission_key=f"whole-{number}",
-        )
-        for number in range(2)
+    row = draft_conversation(
+        **by,
+        title=say("conversation title", 60),
+        question=say("conversation question", 280),
+        area_id=town.areas["QJ-JW"].pk,
+        closes_on=clock.today() + timedelta(days=20),
+        submission_key="whole",
     )
-    for one in (row, over):
-        own = by | {"conversation_id": one.id}
-        for number in range(3):
-            seed_statement(**own, words=say(f"statement shown {number}", 130))
-        open_conversation(**own)
-    close_conversation(**by, conversation_id=over.id, words=say("conversation feedback", 500))
+    own = by | {"conversation_id": row.id}
+    for number in range(3):
+        seed_statement(**own, words=say(f"statement shown {number}", 130))
+    open_conversation(**own)
     shown = row.statements.get(number=1)
     resident = Voter.person(town.person("resident"), verified=True)
     said: dict[str, Any] = {"street_id": town.street, "conversation_id": row.id}
@@ -47,4 +42,4 @@ def fill_statements(town: Town, say: Callable[[str, int], str]) -> dict[str, Any
     moderate(**by, statement_id=hidden.id, outcome="hidden", ground="insult", reason=say("statement reason", 180))
     appeal(street_id=town.street, statement_id=hidden.id, voter=resident, words=say("statement appeal", 280))
     draw_map(street_id=town.street, conversation_id=row.id)
-    return {"conversation_id": row.id, "statement_id": shown.id}
+    return {"conversation_id": row.id, "statement_id": hidden.id}

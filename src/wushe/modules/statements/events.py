@@ -21,4 +21,5 @@ class StatementEvent(Event):
     APPEALED = "conversation:statement:appealed", Visibility.PUBLIC, _("Appeal against a decision on a statement")
     ANSWERED = "conversation:appeal:answered", Visibility.PUBLIC, _("Appeal about a statement answered")
     ENTERED = "conversation:sheets:entered", Visibility.PUBLIC, _("Answers from paper or telephone entered")
+    MAP_DRAWN = "conversation:map:drawn", Visibility.AUDIT, _("Opinion map drawn from the answers so far")
     EXPORTED = "conversation:answers:exported", Visibility.AUDIT, _("Answers of a conversation exported")

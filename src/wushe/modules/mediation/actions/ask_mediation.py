@@ -18,10 +18,7 @@ from wushe.modules.accounts.queries import person_named
 from wushe.modules.accounts.queries.people import account_in
 from wushe.modules.actors.queries import standing
 from wushe.modules.mediation import permissions
-from wushe.modules.mediation.actions._rows import (
-    MediationNotYours,
-    record_mediation,
-)
+from wushe.modules.mediation.actions._rows import MediationNotYours, record_mediation
 from wushe.modules.mediation.actions.answer_mediation import AlreadySaid
 from wushe.modules.mediation.events import MediationEvent
 from wushe.modules.mediation.labels import DisputeKind, HowStarted

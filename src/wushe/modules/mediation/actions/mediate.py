@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wushe.foundation import clock
 from wushe.foundation.refusals import Invalid, Refused
 from wushe.modules.accounts.actions import reveal_personal_data
-from wushe.modules.accounts.queries import subject_of
 from wushe.modules.mediation import permissions
 from wushe.modules.mediation.actions._rows import (
     MediationNotYours,
@@ -71,7 +70,7 @@ def begin_mediation(
         committee = committee_for(street_id, row.area_path)
         found = Mediator.objects.in_street(street_id).filter(pk=mediator_id, committee=committee, ended_on=None)
         mediator = found.first() if committee else None
-        if mediator is None or subject_of(street_id, mediator.person_id) in (row.subject_a, row.subject_b):
+        if mediator is None or mediator.person_id in (row.account_a, row.account_b):
             raise MediatorNotChosen(field="mediator")
         row.mediator, row.openness, row.state, row.begun_at = mediator, openness, State.UNDER_WAY, clock.now()
         row.save(update_fields=["mediator", "openness", "state", "begun_at"])

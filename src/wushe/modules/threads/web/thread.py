@@ -34,11 +34,11 @@ class ThreadStreetNotSaid(NotFound):
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def thread(request: HttpRequest, matter_kind: str, matter_id: UUID) -> HttpResponse:
+def thread(request: HttpRequest, thread_kind: str, thread_id: UUID) -> HttpResponse:
     """Opening it says for one's bodies that they have seen it; writing adds to it."""
     street_id, person_id = _asker(request)
     by: dict[str, Any] = {"street_id": street_id, "person_id": person_id}
-    by |= {"matter_kind": matter_kind, "matter_id": matter_id}
+    by |= {"matter_kind": thread_kind, "matter_id": thread_id}
     about, own = open_thread(**by), _own(street_id, person_id)
     form = PostForm(request.POST or None, initial={"key": uuid4().hex}, bodies=own)
     if request.method == "POST" and form.is_valid():
@@ -49,7 +49,7 @@ def thread(request: HttpRequest, matter_kind: str, matter_id: UUID) -> HttpRespo
             show_refusal(form, refusal)
         else:
             messages.success(request, _("Written; all bodies at work on it are told."))
-            return redirect("threads:thread", matter_kind, matter_id)
+            return redirect("threads:thread", thread_kind, thread_id)
     page = page_of(posts_of(about.street_id, about.kind, about.id), request)
     shown = {"thread": about, "form": form if own else None, "page": page, "posts": said_in(about, list(page))}
     return render(request, "threads/thread.html", shown, status=422 if form.errors else 200)

@@ -6,4 +6,4 @@ from wushe.modules.threads.web import thread
 
 app_name = "threads"
 
-urlpatterns = [path("<slug:matter_kind>/<uuid:matter_id>/", thread.thread, name="thread")]
+urlpatterns = [path("<slug:thread_kind>/<uuid:thread_id>/", thread.thread, name="thread")]
