@@ -146,6 +146,7 @@ def test_the_words_are_really_in_the_street(cage: Cage) -> None:
         "reason of a look",
         "account purpose",  # on the slip alone
         "chat speaker",  # sealed with the piece
+        "name on a voter roll",  # sealed, and shown masked
     }
 
 

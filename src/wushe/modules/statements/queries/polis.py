@@ -11,6 +11,7 @@ from wushe.core.formats.polis_rows import Statement, VoteRows
 from wushe.core.formats.polis_write import Summary
 from wushe.modules.statements.labels import StatementState
 from wushe.modules.statements.models import Conversation, Vote
+from wushe.modules.statements.models import Statement as StatementRow
 from wushe.modules.statements.queries import CHUNK, participants_of, statements_of
 from wushe.modules.statements.queries.maps import map_of
 
@@ -18,13 +19,15 @@ _MODERATED = {StatementState.SHOWN: 1, StatementState.WAITING: 0, StatementState
 
 
 def polis_rows(row: Conversation) -> tuple[list[Statement], VoteRows, Summary]:
-    """Statements nobody looked at yet are left out. People are numbered by their keys: not in the order they came.
+    """Statements nobody looked at yet are left out; of hidden ones the answers are told, but not the words.
+
+    People are numbered by their keys: not in the order they came.
 
     Of moments only the day is told, for the minute of an answer can tell who stood at the kiosk.
     """
     shown = [one for one in statements_of(row) if one.state != StatementState.WAITING]
     statements = [
-        Statement(str(one.number), one.words, _MODERATED[StatementState(one.state)], "", _day(one.added_at))
+        Statement(str(one.number), _words(one), _MODERATED[StatementState(one.state)], "", _day(one.added_at))
         for one in shown
     ]
     place = {one.number: at for at, one in enumerate(shown)}
@@ -47,6 +50,11 @@ def polis_rows(row: Conversation) -> tuple[list[Statement], VoteRows, Summary]:
     url = reverse("statements:map", args=[row.id])
     written = VoteRows(names, tuple(one.id for one in statements), rows, columns, votes, moments)
     return statements, written, Summary(row.title, url, groups, row.question)
+
+
+def _words(one: StatementRow) -> str:
+    """The reason why it is not shown is public on its page; what was hidden for that reason stays hidden."""
+    return one.words if one.state == StatementState.SHOWN else ""
 
 
 def _day(at: datetime) -> int:
