@@ -72,7 +72,7 @@ def _different(row: Round, shares: Sequence[str]) -> list[int]:
 
 def _empty(row: Round, shares: Sequence[str]) -> int:
     ballots = Ballot.objects.in_street(row.street_id).filter(round=row)
-    texts = open_all(shares, str(row.id), ballots.values_list("sealed", flat=True))
+    texts = open_all(shares, str(row.id), ballots.order_by("pk").values_list("sealed", flat=True))
     CountedBallot.objects.bulk_create(
         [CountedBallot(street_id=row.street_id, round=row, marks=pairs_of(marks_in(text))) for text in texts],
         batch_size=500,
