@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from wushe.foundation import clock
 from wushe.foundation.forms import DateInput, MomentInput
 from wushe.foundation.photos import PhotosField
+from wushe.modules.whistles.actions._bodies import NobodyCalled
 from wushe.modules.whistles.actions._describing import WhistleWords
 from wushe.modules.whistles.labels import Mark, WhistleKind
 
@@ -37,7 +38,11 @@ class RaiseForm(forms.Form):
         max_length=100,
         required=False,
     )
-    bodies = forms.MultipleChoiceField(label=_("Who is needed?"), widget=forms.CheckboxSelectMultiple, required=False)
+    bodies = forms.MultipleChoiceField(
+        label=_("Who is needed?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": NobodyCalled.way_out},
+    )
     needed_by = forms.DateTimeField(label=_("Needed by"), widget=MomentInput)
     receipt = forms.CharField(
         label=_("Number of the need or hazard it comes from"),
