@@ -28,7 +28,6 @@ _NOTE_TONE = {
     NoteKind.BLOWN: "warn",
     NoteKind.DECLINED: "bad",
     NoteKind.FINISHED: "good",
-    NoteKind.CAME: "now",
 }
 _ORIGINS = {OriginKind.NEED: "needs:detail", OriginKind.HAZARD: "hazards:detail"}
 
