@@ -62,7 +62,7 @@ FOUR_STEP: dict[str, str | Promise] = {
     FourStep.PARTY: _("The Party members’ meeting deliberates"),
     FourStep.RESIDENTS: _("The residents or their representatives decide"),
     FourStep.PUBLISHED: _("The resolution is posted"),
-    FourStep.RESULT: _("The result is posted"),
+    FourStep.RESULT: pgettext_lazy("four", "The result is posted"),
     FourStep.DONE: pgettext_lazy("four", "Completed"),
     FourStep.ENDED: pgettext_lazy("four", "Not carried on"),
 }
