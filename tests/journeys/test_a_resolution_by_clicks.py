@@ -1,7 +1,7 @@
 """Four discussions and two disclosures by clicks: six steps in order, one skipped and refused, money behind its gate.
 
 03-09 the branch proposes · 03-11 two committees · 03-16 Party members · 03-20 representatives · 03-21 posted,
-a resident objects by telephone · 03-28 the money may go · 05-20 result and accounts are posted, the place handed over.
+a resident objects by telephone · 03-28 the money may go · 05-20 accounts posted, the place handed over.
 """
 
 from __future__ import annotations
