@@ -26,8 +26,10 @@ class CommitteesConfig(RoomConfig):
     def ready(self) -> None:
         """Tell the rooms below what depends on them here, and how events are told to people."""
         from wushe.modules.actors.queries import body_dependents
+        from wushe.modules.ballots.queries.linked import ballot_links
         from wushe.modules.committees.events import DeskEvent
         from wushe.modules.committees.queries.areas import counted_beneath, held_by_body
+        from wushe.modules.committees.queries.votes import votes_on_ballot
         from wushe.modules.notifications.labels import tell
         from wushe.modules.projects.labels import OriginKind
         from wushe.modules.projects.queries.linked import origin_pages
@@ -35,6 +37,7 @@ class CommitteesConfig(RoomConfig):
 
         body_dependents.append(held_by_body)
         area_dependents.append(counted_beneath)
+        ballot_links.append(votes_on_ballot)
         origin_pages[OriginKind.AGREEMENT] = lambda _street, matter_id: reverse("committees:matter", args=[matter_id])
         tell(DeskEvent.PUT, _("New on the desk of %(name)s: %(title)s"))
         tell(DeskEvent.STATED, _("The other committee has stated its position in %(name)s: %(title)s"))

@@ -55,5 +55,6 @@ class VoteEvent(Event):
     COUNTED = "owners_vote:count:entered", Visibility.RESTRICTED, _("First count of an owners' vote entered")
     COUNT_CLEARED = "owners_vote:count:cleared", Visibility.RESTRICTED, _("First count of an owners' vote cleared")
     CHECKED = "owners_vote:count:checked", Visibility.PUBLIC, _("Two counts of an owners' vote agree")
+    FROM_BALLOT = "owners_vote:count:from_ballot", Visibility.PUBLIC, _("Result of a ballot taken over")
     POSTED = "owners_vote:result:posted", Visibility.PUBLIC, _("Result of an owners' vote posted")
     CALLED_OFF = "owners_vote:self:called_off", Visibility.PUBLIC, _("Vote of the owners called off")

@@ -24,6 +24,7 @@ from wushe.modules.ballots.actions.tellers import BEFORE, NotATellerHere, name_t
 from wushe.modules.ballots.labels import BallotState
 from wushe.modules.ballots.models import Ballot
 from wushe.modules.ballots.queries import half_read, tellers_of, turnout
+from wushe.modules.ballots.queries.linked import linked_to
 from wushe.modules.ballots.queries.result import outcome_of
 from wushe.modules.ballots.web.forms import CardsForm, ReasonForm, VoteTellersForm
 from wushe.modules.ballots.web.here import (
@@ -59,6 +60,7 @@ def board(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
         "half": half_read(row),
         "tellers": [{"teller": one, "account": accounts.get(one.person_id, "")} for one in tellers],
         "outcome": outcome_of(row) if row.state == BallotState.COUNTED else None,
+        "links": linked_to(row.street_id, row.id, at_desk=True),
         "papers": row.state in (BallotState.OPEN, BallotState.CLOSED),
         "is_public": row.state not in (BallotState.DRAFT, BallotState.OFF),
         "may_end": row.state in MOVES,

@@ -21,6 +21,7 @@ from wushe.modules.ballots.actions.export_ballot import export_ballot
 from wushe.modules.ballots.labels import FEWEST, BallotState
 from wushe.modules.ballots.models import RollEntry
 from wushe.modules.ballots.queries import entries_for, options_of, tellers_of, turn_of
+from wushe.modules.ballots.queries.linked import linked_to
 from wushe.modules.ballots.queries.result import outcome_of
 from wushe.modules.ballots.web.forms import ChoiceForm
 from wushe.modules.ballots.web.here import asker_of, by_of, common, kept_here, person_of, public_here, tried
@@ -36,6 +37,7 @@ def public_ballot(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     context = {
         **common(row),
         "outcome": outcome_of(row) if row.state == BallotState.COUNTED else None,
+        "links": linked_to(row.street_id, row.id, at_desk=False),
         "fewest": FEWEST,
         "may_vote": open_now and (asker is None or bool(entries_for(row, asker))),
         "may_take_card": asker in {one.person_id for one in tellers_of(row) if one.taken_at is None},

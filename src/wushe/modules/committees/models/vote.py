@@ -35,6 +35,7 @@ class OwnersVote(InStreet):
     result_due_on = models.DateField(null=True)
     posted_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)  # why it was called off
+    ballot_id = models.UUIDField(null=True, unique=True)  # whose counted result was taken, nobody typing it
 
     class Meta:
         constraints = [

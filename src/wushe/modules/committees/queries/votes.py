@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from wushe.core.ballots import Counted, OwnersMatter, OwnersOutcome, owners_outcome
 from wushe.modules.committees.models import EmergencyProvider, OwnersVote, PropertyArea
 from wushe.modules.committees.queries import terms
+from wushe.modules.needs.queries.linked import Linked
 
 
 def vote_of(street_id: UUID, vote_id: UUID | str) -> OwnersVote | None:
@@ -17,6 +21,19 @@ def vote_of(street_id: UUID, vote_id: UUID | str) -> OwnersVote | None:
     rows = OwnersVote.objects.in_street(street_id).select_related("property_area", "property_area__area")
     row: OwnersVote | None = rows.filter(pk=vote_id).first()
     return row
+
+
+def vote_of_ballot(street_id: UUID, ballot_id: UUID) -> OwnersVote | None:
+    """The vote that took its result from this ballot."""
+    row: OwnersVote | None = OwnersVote.objects.in_street(street_id).filter(ballot_id=ballot_id).first()
+    return row
+
+
+def votes_on_ballot(street_id: UUID, ballot_id: UUID) -> Iterator[Linked]:
+    """The same as a link, for the page of the ballot."""
+    row = vote_of_ballot(street_id, ballot_id)
+    if row is not None:
+        yield Linked(_("Decision of the owners"), row.title, reverse("committees:vote", args=[row.id]))
 
 
 def votes_of(area: PropertyArea) -> QuerySet[OwnersVote]:
@@ -32,8 +49,8 @@ def earliest_meeting(area: PropertyArea, noticed_on: date) -> date:
 
 
 def outcome_of(vote: OwnersVote) -> OwnersOutcome | None:
-    """What the counts come to, with every bar behind it; None until two counts agree."""
-    if vote.checked_by is None or vote.noticed_on is None:
+    """What the counts come to, with every bar behind it; None until two counts agree, or a ballot gave them."""
+    if not vote.verdict or vote.noticed_on is None:
         return None
     return outcome_from(
         vote, Counted(vote.part_area or 0, vote.part_heads or 0), Counted(vote.agree_area or 0, vote.agree_heads or 0)

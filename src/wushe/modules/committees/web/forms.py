@@ -215,6 +215,16 @@ class CountForm(forms.Form):
     )
 
 
+class BallotForm(forms.Form):
+    """Which counted ballot?"""
+
+    ballot_id = forms.ChoiceField(label=_("Counted owners' votes of this property area"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, ballots: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ballot_id"].choices = ballots  # type: ignore[attr-defined]
+
+
 class TermForm(forms.Form):
     """A number of the street's own."""
 

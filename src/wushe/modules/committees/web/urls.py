@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{_VOTE}change/", votes.change, name="vote_change"),
     path(f"{_VOTE}notice/", votes.notice, name="vote_notice"),
     path(f"{_VOTE}count/", votes.count, name="vote_count"),
+    path(f"{_VOTE}ballot/", votes.ballot, name="vote_ballot"),
     path(f"{_VOTE}clear/", votes.clear, name="vote_clear"),
     path(f"{_VOTE}post/", votes.post, name="vote_post"),
     path(f"{_VOTE}off/", votes.call_off, name="vote_off"),

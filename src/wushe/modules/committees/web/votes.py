@@ -17,17 +17,19 @@ from wushe.core.ballots import Bar, Measure, OwnersMatter, square_metres
 from wushe.core.rates import percent
 from wushe.foundation import clock
 from wushe.foundation.paging import page_of
+from wushe.modules.ballots.queries.counted import ballot_status, counted_here
 from wushe.modules.committees import labels, permissions
 from wushe.modules.committees.actions._counts import Counts
 from wushe.modules.committees.actions.count_vote import clear_count, enter_count
 from wushe.modules.committees.actions.hold_vote import call_off_vote, change_vote, plan_vote, post_vote_notice
 from wushe.modules.committees.actions.post_result import post_result
+from wushe.modules.committees.actions.take_ballot import take_ballot
 from wushe.modules.committees.labels import VoteStatus
 from wushe.modules.committees.models import OwnersVote, PropertyArea
 from wushe.modules.committees.queries.terms import owners_rule
 from wushe.modules.committees.queries.votes import earliest_meeting, is_special, outcome_of, votes_of
 from wushe.modules.committees.web.areas import at, to_desk
-from wushe.modules.committees.web.forms import CountForm, DayForm, VoteForm, WordsForm
+from wushe.modules.committees.web.forms import BallotForm, CountForm, DayForm, VoteForm, WordsForm
 from wushe.modules.committees.web.here import Question, area_here, ask, must, vote_here
 
 both = require_http_methods(["GET", "POST"])
@@ -76,6 +78,8 @@ def vote(request: HttpRequest, owners_vote_id: UUID) -> HttpResponse:
         | {
             "can_change": may_hold and row.status == VoteStatus.PLANNED,
             "can_count": may_hold and has_met and counting and row.counted_by != person_id,
+            "can_take": may_hold and row.status in (VoteStatus.PLANNED, VoteStatus.NOTICED),
+            "ballot": ballot_status(row.street_id, row.ballot_id) if row.ballot_id else None,
             "waits_for_second": row.status == VoteStatus.COUNTED_ONCE,
             "can_clear": may_hold and row.status == VoteStatus.COUNTED_ONCE,
             "can_post": may_hold and row.status == VoteStatus.COUNTED,
@@ -125,6 +129,21 @@ def count(request: HttpRequest, owners_vote_id: UUID) -> HttpResponse:
     question = Question(question.heading, question.back, question.back_label, question.done, lead)
     form = CountForm(request.POST or None)
     return ask(request, question, form, lambda said: enter_count(**by, counts=Counts(**said)))
+
+
+@both
+def ballot(request: HttpRequest, owners_vote_id: UUID) -> HttpResponse:
+    """Take over what a ballot held here came to."""
+    row, by, question = _asked(request, owners_vote_id, _("Take over the result of a ballot"), _("Taken over."))
+    found = counted_here(row.street_id, row.property_area.area_path, "owners")
+    lead = (
+        _("Its counts become those of this vote; nobody types them.")
+        if found
+        else _("No owners' vote of this property area has been counted here yet.")
+    )
+    question = Question(question.heading, question.back, question.back_label, question.done, lead)
+    form = BallotForm(request.POST or None, ballots=[(str(one.ballot_id), one.title) for one in found])
+    return ask(request, question, form, lambda said: take_ballot(**by, ballot_id=UUID(said["ballot_id"])))
 
 
 @require_POST
