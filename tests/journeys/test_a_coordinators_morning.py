@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser import Window, window
+from tests.support.browser import Window, through_the_side, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
@@ -28,7 +28,7 @@ def _look_again_until(page: Page, text: str) -> None:
 
 def _the_brief(seen: Window) -> None:
     page = seen.page
-    page.get_by_role("link", name="每日简报").first.click()
+    through_the_side(page, "每日简报")
     expect(page.locator("h1")).to_have_text("每日简报")
     _still_accessible(seen)
     expect(page.get_by_role("heading", name="热点主题")).to_be_visible()
@@ -42,7 +42,7 @@ def _the_brief(seen: Window) -> None:
 
 def _a_proposal(seen: Window) -> None:
     page = seen.page
-    page.get_by_role("link", name="未诉先办").first.click()
+    through_the_side(page, "未诉先办")
     page.locator("main table a").first.click()
     title = page.locator("h1").inner_text()
     expect(page.locator("main")).to_contain_text("60天内")
@@ -50,14 +50,14 @@ def _a_proposal(seen: Window) -> None:
     page.locator("main textarea[name=reason]").fill("老旧设施反复出问题，提请下次联席会议研究。")
     page.get_by_role("button", name="采纳", exact=True).click()
     expect(page.locator("main")).to_contain_text("提请下次联席会议研究")
-    page.get_by_role("link", name="未诉先办").first.click()
+    through_the_side(page, "未诉先办")
     page.get_by_role("link", name=re.compile("已采纳")).click()
     expect(page.locator("main")).to_contain_text(title)
 
 
 def _the_citys_list(seen: Window) -> None:
     page = seen.page
-    page.get_by_role("link", name="12345工单交换").first.click()
+    through_the_side(page, "12345工单交换")
     page.get_by_role("link", name=re.compile("第二批")).click()
     expect(page.locator("main")).to_contain_text("市平台作出的变更")
     _still_accessible(seen)
@@ -69,7 +69,7 @@ def _the_citys_list(seen: Window) -> None:
 
 def _the_month(seen: Window) -> None:
     page = seen.page
-    page.get_by_role("link", name="需求统计").first.click()
+    through_the_side(page, "需求统计")
     expect(page.locator("h1")).to_have_text("三率")
     _still_accessible(seen)
     page.get_by_role("link", name="月报表").first.click()

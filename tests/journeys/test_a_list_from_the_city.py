@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser import window
+from tests.support.browser import through_the_side, window
 from tests.support.realdata import data_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.realdata, pytest.mark.timeout(300)]
@@ -31,7 +31,7 @@ def messages(tmp_path: Path) -> Path:
 
 
 def _hand_in(page: Page, file: Path) -> None:
-    page.get_by_role("link", name="表格导入导出").click()
+    through_the_side(page, "表格导入导出")
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="交上去").click()
     expect(page.locator("h1")).to_have_text("对应各列")
@@ -75,7 +75,7 @@ def test_a_real_list_becomes_themes_once_and_can_be_taken_back(
         page.locator("main tbody tr", has_text="已导入").get_by_role("link").first.click()
         page.get_by_role("button", name="撤回导入").click()
         _wait_for(page, "已撤回")
-        page.get_by_role("link", name="表格导入导出").click()
+        through_the_side(page, "表格导入导出")
         _hand_in(page, messages)
         _wait_for(page, "已检查")
         assert str(ROWS) in page.locator(".stat", has_text="新需求").inner_text()

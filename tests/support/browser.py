@@ -56,3 +56,14 @@ def window(
     opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
     yield opened
     context.close()
+
+
+def through_the_side(page: Page, label: str) -> None:
+    """Follow a link of the list at the side; the fold that it lies in is opened first, as a person would."""
+    link = page.get_by_role("link", name=label, exact=True, include_hidden=True)
+    side = page.locator(".frame-rail")
+    side.locator("a", has_text=label).first.wait_for(state="attached")
+    fold = side.locator("details:not([open])", has=link)
+    if fold.count():
+        fold.locator("summary").click()
+    side.get_by_role("link", name=label, exact=True).click()

@@ -22,6 +22,23 @@ class Lens(StrEnum):
     SHARE = "share"  # 共享: notices, ledger, resilience, open data
 
 
+class Group(StrEnum):
+    """Doors of a lens that are looked for together; a person who sees many doors finds them folded by these."""
+
+    BODIES = "bodies"
+    WORKS = "works"
+    PLACES = "places"
+    BASE = "base"
+    NEEDS = "needs"
+    DELIBERATION = "deliberation"
+    TOGETHER = "together"
+    LEADS = "leads"
+    HAZARDS = "hazards"
+    PLANS = "plans"
+    NOTICES = "notices"
+    PUBLIC = "public"
+
+
 def to_everyone(request: HttpRequest) -> bool:  # noqa: ARG001 - same signature as every rule of visibility
     """Shown to anyone."""
     return True
@@ -32,6 +49,11 @@ def to_signed_in(request: HttpRequest) -> bool:
     return request.user.is_authenticated
 
 
+def to_strangers(request: HttpRequest) -> bool:
+    """Shown to people who have not signed in."""
+    return not request.user.is_authenticated
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """One entry of the navigation."""
@@ -40,6 +62,7 @@ class Door:
     label: str | Promise
     view: str  # a URL name, e.g. "needs:list"
     order: int = 50
+    group: Group | None = None
     visible: Callable[[HttpRequest], bool] = to_everyone
 
 

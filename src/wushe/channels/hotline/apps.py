@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def _may_use(request: HttpRequest) -> bool:
@@ -18,4 +18,4 @@ class HotlineConfig(RoomConfig):
     name = "wushe.channels.hotline"
     label = "hotline"
     url_prefix = "hotline/"
-    doors = (Door(Lens.GOVERN, _("12345 exchange"), "hotline:files", 41, _may_use),)
+    doors = (Door(Lens.GOVERN, _("12345 exchange"), "hotline:files", 41, Group.NEEDS, _may_use),)

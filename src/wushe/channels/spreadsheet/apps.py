@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def _may_use(request: HttpRequest) -> bool:
@@ -18,4 +18,4 @@ class SpreadsheetConfig(RoomConfig):
     name = "wushe.channels.spreadsheet"
     label = "spreadsheet"
     url_prefix = "spreadsheets/"
-    doors = (Door(Lens.GOVERN, _("Spreadsheets"), "spreadsheet:files", 40, _may_use),)
+    doors = (Door(Lens.GOVERN, _("Spreadsheets"), "spreadsheet:files", 40, Group.NEEDS, _may_use),)

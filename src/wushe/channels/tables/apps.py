@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def _may_use(request: HttpRequest) -> bool:
@@ -18,4 +18,4 @@ class TablesConfig(RoomConfig):
     name = "wushe.channels.tables"
     label = "tables"
     url_prefix = "tables/"
-    doors = (Door(Lens.BUILD, _("Registers from tables"), "tables:index", 60, _may_use),)
+    doors = (Door(Lens.BUILD, _("Registers from tables"), "tables:index", 60, Group.BASE, _may_use),)

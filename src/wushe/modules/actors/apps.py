@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def keeps_accounts(request: HttpRequest) -> bool:
@@ -30,10 +30,10 @@ class ActorsConfig(RoomConfig):
     label = "actors"
     url_prefix = "actors/"
     doors = (
-        Door(Lens.BUILD, _("The five"), "actors:five", order=10),
-        Door(Lens.BUILD, _("Bodies and people"), "actors:list", order=11),
-        Door(Lens.BUILD, _("Accounts"), "actors:people", order=12, visible=keeps_accounts),
-        Door(Lens.BUILD, _("Audit log"), "actors:audit", order=13, visible=reads_audit),
+        Door(Lens.BUILD, _("The five"), "actors:five", 10, Group.BODIES),
+        Door(Lens.BUILD, _("Bodies and people"), "actors:list", 11, Group.BODIES),
+        Door(Lens.BUILD, _("Accounts"), "actors:people", 12, Group.BODIES, keeps_accounts),
+        Door(Lens.BUILD, _("Audit log"), "actors:audit", 13, Group.BODIES, reads_audit),
     )
 
     def ready(self) -> None:

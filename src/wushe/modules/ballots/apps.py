@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import pgettext_lazy
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_the_desk(request: HttpRequest) -> bool:
@@ -21,6 +21,6 @@ class BallotsConfig(RoomConfig):
     label = "ballots"
     url_prefix = "ballots/"
     doors = (
-        Door(Lens.GOVERN, pgettext_lazy("door", "Ballots"), "ballots:list", order=44, visible=to_the_desk),
-        Door(Lens.SHARE, pgettext_lazy("door", "Votes"), "ballots:public", order=35),
+        Door(Lens.GOVERN, pgettext_lazy("door", "Ballots"), "ballots:list", 44, Group.DELIBERATION, to_the_desk),
+        Door(Lens.SHARE, pgettext_lazy("door", "Votes"), "ballots:public", 35, Group.PUBLIC),
     )

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_bodies(request: HttpRequest) -> bool:
@@ -20,7 +20,7 @@ class BoundariesConfig(RoomConfig):
     name = "wushe.modules.boundaries"
     label = "boundaries"
     url_prefix = "boundaries/"
-    doors = (Door(Lens.GOVERN, _("Boundary disputes"), "boundaries:list", order=34, visible=to_bodies),)
+    doors = (Door(Lens.GOVERN, _("Boundary disputes"), "boundaries:list", 34, Group.TOGETHER, to_bodies),)
 
     def ready(self) -> None:
         """Show disputes on the page of a need, and give their events sentences."""

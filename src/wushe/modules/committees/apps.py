@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_both_committees(request: HttpRequest) -> bool:
@@ -21,7 +21,7 @@ class CommitteesConfig(RoomConfig):
     name = "wushe.modules.committees"
     label = "committees"
     url_prefix = "committees/"
-    doors = (Door(Lens.GOVERN, _("Two committees"), "committees:list", order=34, visible=to_both_committees),)
+    doors = (Door(Lens.GOVERN, _("Two committees"), "committees:list", 34, Group.TOGETHER, to_both_committees),)
 
     def ready(self) -> None:
         """Tell the rooms below what depends on them here, and how events are told to people."""

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_directors(request: HttpRequest) -> bool:
@@ -31,7 +31,7 @@ class CoordinationConfig(RoomConfig):
     doors = (
         Door(Lens.GOVERN, _("The street on one page"), "coordination:director", order=1, visible=to_directors),
         Door(Lens.GOVERN, _("My desk"), "coordination:desk", order=2, visible=to_workers),
-        Door(Lens.GOVERN, _("Two bodies, one work"), "coordination:radar", order=46, visible=to_workers),
+        Door(Lens.GOVERN, _("Two bodies, one work"), "coordination:radar", 46, Group.TOGETHER, to_workers),
     )
 
     def ready(self) -> None:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_watchers(request: HttpRequest) -> bool:
@@ -29,9 +29,9 @@ class HazardsConfig(RoomConfig):
     label = "hazards"
     url_prefix = "hazards/"
     doors = (
-        Door(Lens.GOVERN, _("Hazards"), "hazards:list", order=20, visible=to_watchers),
-        Door(Lens.GOVERN, _("Patrol"), "hazards:patrol", order=21, visible=to_walkers),
-        Door(Lens.SHARE, _("Hazards found and removed"), "hazards:public", order=30),
+        Door(Lens.GOVERN, _("Hazards"), "hazards:list", 20, Group.HAZARDS, to_watchers),
+        Door(Lens.GOVERN, _("Patrol"), "hazards:patrol", 21, Group.HAZARDS, to_walkers),
+        Door(Lens.SHARE, _("Hazards found and removed"), "hazards:public", 30, Group.PUBLIC),
     )
 
     def ready(self) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig, to_signed_in
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig, to_signed_in, to_strangers
 
 if TYPE_CHECKING:
     from wushe.modules.actors.queries import Dependent
@@ -21,11 +21,11 @@ class LinkageConfig(RoomConfig):
     label = "linkage"
     url_prefix = "linkage/"
     doors = (
-        Door(Lens.GOVERN, _("Who leads"), "linkage:simulator", order=30),
-        Door(Lens.GOVERN, _("Periods"), "linkage:periods", order=31),
-        Door(Lens.GOVERN, _("Open work"), "linkage:assignments", order=32, visible=to_signed_in),
-        Door(Lens.BUILD, _("Responsibility list"), "linkage:responsibilities", order=40),
-        Door(Lens.SHARE, _("Whose matter is what"), "linkage:responsibilities", order=32),
+        Door(Lens.GOVERN, _("Who leads"), "linkage:simulator", 30, Group.LEADS),
+        Door(Lens.GOVERN, _("Periods"), "linkage:periods", 31, Group.LEADS),
+        Door(Lens.GOVERN, _("Open work"), "linkage:assignments", 32, Group.LEADS, to_signed_in),
+        Door(Lens.GOVERN, _("Responsibility list"), "linkage:responsibilities", 33, Group.LEADS, to_signed_in),
+        Door(Lens.SHARE, _("Whose matter is what"), "linkage:responsibilities", 32, Group.PUBLIC, to_strangers),
     )
 
     def ready(self) -> None:

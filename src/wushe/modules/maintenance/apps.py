@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_workers(request: HttpRequest) -> bool:
@@ -23,7 +23,7 @@ class MaintenanceConfig(RoomConfig):
     name = "wushe.modules.maintenance"
     label = "maintenance"
     url_prefix = "maintenance/"
-    doors = (Door(Lens.BUILD, _("Maintenance"), "maintenance:orders", order=15, visible=to_workers),)
+    doors = (Door(Lens.BUILD, _("Maintenance"), "maintenance:orders", 15, Group.WORKS, to_workers),)
 
     def ready(self) -> None:
         """Tell the rooms below where a plan is seen, what is kept up at a place, and how events are told."""

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_those_who_mediate(request: HttpRequest) -> bool:
@@ -20,7 +20,7 @@ class MediationConfig(RoomConfig):
     name = "wushe.modules.mediation"
     label = "mediation"
     url_prefix = "mediation/"
-    doors = (Door(Lens.GOVERN, _("Mediation"), "mediation:list", order=35, visible=to_those_who_mediate),)
+    doors = (Door(Lens.GOVERN, _("Mediation"), "mediation:list", 35, Group.TOGETHER, to_those_who_mediate),)
 
     def ready(self) -> None:
         """Tell the room of needs what began there, and how a dispute that grew worse is told."""

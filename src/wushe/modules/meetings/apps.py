@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_bodies(request: HttpRequest) -> bool:
@@ -21,9 +21,9 @@ class MeetingsConfig(RoomConfig):
     label = "meetings"
     url_prefix = "meetings/"
     doors = (
-        Door(Lens.GOVERN, _("Joint meetings"), "meetings:list", order=10, visible=to_bodies),
-        Door(Lens.GOVERN, _("Decisions"), "meetings:decisions", order=11, visible=to_bodies),
-        Door(Lens.SHARE, _("Decided in joint meetings"), "meetings:public", order=31),
+        Door(Lens.GOVERN, _("Joint meetings"), "meetings:list", 10, Group.TOGETHER, to_bodies),
+        Door(Lens.GOVERN, _("Decisions"), "meetings:decisions", 11, Group.TOGETHER, to_bodies),
+        Door(Lens.SHARE, _("Decided in joint meetings"), "meetings:public", 31, Group.PUBLIC),
     )
 
     def ready(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig, to_signed_in
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig, to_signed_in
 
 if TYPE_CHECKING:
     from wushe.modules.needs.events import HandlingEvent
@@ -44,13 +44,13 @@ class NeedsConfig(RoomConfig):
     label = "needs"
     url_prefix = "needs/"
     doors = (
-        Door(Lens.GOVERN, _("Inbox of needs"), "needs:inbox", order=12, visible=to_staff),
+        Door(Lens.GOVERN, _("Inbox of needs"), "needs:inbox", 12, Group.NEEDS, to_staff),
         Door(Lens.GOVERN, _("My work"), "needs:work", order=11, visible=to_helpers),
-        Door(Lens.GOVERN, _("Themes"), "needs:themes", order=13, visible=to_staff),
-        Door(Lens.GOVERN, _("Work ahead of complaints"), "needs:proposals", order=14, visible=to_sorters),
-        Door(Lens.GOVERN, _("Daily brief"), "needs:brief", order=12, visible=to_sorters),
-        Door(Lens.GOVERN, _("Statistics of needs"), "needs:statistics", order=14, visible=to_sorters),
-        Door(Lens.GOVERN, _("Clocks of needs"), "needs:clocks", order=19, visible=to_staff),
+        Door(Lens.GOVERN, _("Themes"), "needs:themes", 13, Group.NEEDS, to_staff),
+        Door(Lens.GOVERN, _("Work ahead of complaints"), "needs:proposals", 14, Group.NEEDS, to_sorters),
+        Door(Lens.GOVERN, _("Daily brief"), "needs:brief", 12, Group.NEEDS, to_sorters),
+        Door(Lens.GOVERN, _("Statistics of needs"), "needs:statistics", 14, Group.NEEDS, to_sorters),
+        Door(Lens.GOVERN, _("Clocks of needs"), "needs:clocks", 19, Group.NEEDS, to_staff),
         Door(Lens.GOVERN, _("Tell us what is the matter"), "needs:new", order=10),
         Door(Lens.GOVERN, _("My needs"), "needs:mine", order=11, visible=to_signed_in),
         Door(Lens.GOVERN, _("How is it going?"), "needs:status_ask", order=11),

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_writers(request: HttpRequest) -> bool:
@@ -21,10 +21,10 @@ class NoticesConfig(RoomConfig):
     label = "notices"
     url_prefix = "notices/"
     doors = (
-        Door(Lens.SHARE, _("Notices"), "notices:board", order=10),
-        Door(Lens.SHARE, _("What became of my voice"), "notices:voices", order=12),
-        Door(Lens.SHARE, _("Did people feel heard?"), "notices:heard", order=13),
-        Door(Lens.SHARE, _("Write notices"), "notices:desk", order=11, visible=to_writers),
+        Door(Lens.SHARE, _("Notices"), "notices:board", 10, Group.NOTICES),
+        Door(Lens.SHARE, _("What became of my voice"), "notices:voices", 12, Group.NOTICES),
+        Door(Lens.SHARE, _("Did people feel heard?"), "notices:heard", 13, Group.NOTICES),
+        Door(Lens.SHARE, _("Write notices"), "notices:desk", 11, Group.NOTICES, to_writers),
     )
 
     def ready(self) -> None:

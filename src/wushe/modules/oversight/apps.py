@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 class OversightConfig(RoomConfig):
@@ -11,4 +11,4 @@ class OversightConfig(RoomConfig):
     name = "wushe.modules.oversight"
     label = "oversight"
     url_prefix = "ledger/"
-    doors = (Door(Lens.SHARE, _("Public ledger"), "oversight:window", order=20),)
+    doors = (Door(Lens.SHARE, _("Public ledger"), "oversight:window", 20, Group.PUBLIC),)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 if TYPE_CHECKING:
     from wushe.modules.needs.queries.linked import Linked
@@ -29,7 +29,7 @@ class PaymentsConfig(RoomConfig):
     name = "wushe.modules.payments"
     label = "payments"
     url_prefix = "payments/"
-    doors = (Door(Lens.BUILD, _("Payments"), "payments:list", order=16, visible=to_those_who_answer_for_money),)
+    doors = (Door(Lens.BUILD, _("Payments"), "payments:list", 16, Group.WORKS, to_those_who_answer_for_money),)
 
     def ready(self) -> None:
         """Show the money of a project on its page."""

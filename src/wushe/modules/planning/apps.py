@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_readers(request: HttpRequest) -> bool:
@@ -23,8 +23,8 @@ class PlanningConfig(RoomConfig):
     label = "planning"
     url_prefix = "planning/"
     doors = (
-        Door(Lens.GOVERN, _("Annual plan"), "planning:list", order=45, visible=to_readers),
-        Door(Lens.SHARE, _("Plans of the communities"), "planning:public", order=35),
+        Door(Lens.GOVERN, _("Annual plan"), "planning:list", 45, Group.PLANS, to_readers),
+        Door(Lens.SHARE, _("Plans of the communities"), "planning:public", 35, Group.PUBLIC),
     )
 
     def ready(self) -> None:

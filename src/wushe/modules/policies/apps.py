@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_bodies(request: HttpRequest) -> bool:
@@ -21,8 +21,8 @@ class PoliciesConfig(RoomConfig):
     label = "policies"
     url_prefix = "policies/"
     doors = (
-        Door(Lens.GOVERN, _("Policy tasks"), "policies:list", order=13, visible=to_bodies),
-        Door(Lens.SHARE, _("Policies and how far they are"), "policies:public", order=33),
+        Door(Lens.GOVERN, _("Policy tasks"), "policies:list", 13, Group.PLANS, to_bodies),
+        Door(Lens.SHARE, _("Policies and how far they are"), "policies:public", 33, Group.PUBLIC),
     )
 
     def ready(self) -> None:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_workers(request: HttpRequest) -> bool:
@@ -21,8 +21,8 @@ class ProjectsConfig(RoomConfig):
     label = "projects"
     url_prefix = "projects/"
     doors = (
-        Door(Lens.BUILD, _("Projects"), "projects:list", order=10, visible=to_workers),
-        Door(Lens.BUILD, _("Projects of our street"), "projects:public", order=11),
+        Door(Lens.BUILD, _("Projects"), "projects:list", 10, Group.WORKS, to_workers),
+        Door(Lens.BUILD, _("Projects of our street"), "projects:public", 11, Group.WORKS),
     )
 
     def ready(self) -> None:

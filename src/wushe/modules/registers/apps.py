@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig, to_signed_in
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig, to_signed_in, to_strangers
 
 
 def to_field(request: HttpRequest) -> bool:
@@ -21,11 +21,6 @@ def to_readers(request: HttpRequest) -> bool:
     from wushe.modules.registers.permissions import reading_paths
 
     return bool(reading_paths(standing_of(request), RegisterFile.PEOPLE))
-
-
-def to_strangers(request: HttpRequest) -> bool:
-    """Shown to people who have not signed in: the way to an account of their own."""
-    return not request.user.is_authenticated
 
 
 def to_approvers(request: HttpRequest) -> bool:
@@ -51,10 +46,10 @@ class RegistersConfig(RoomConfig):
     label = "registers"
     url_prefix = "base/"
     doors = (
-        Door(Lens.BUILD, _("Information base"), "registers:front", order=40, visible=to_readers),
-        Door(Lens.BUILD, _("Households and residents"), "registers:households", order=41, visible=to_field),
-        Door(Lens.BUILD, _("Data about single persons"), "registers:purposes", order=42, visible=to_approvers),
-        Door(Lens.BUILD, _("Doors to knock at"), "registers:knock", order=43, visible=to_knockers),
+        Door(Lens.BUILD, _("Information base"), "registers:front", 40, Group.BASE, to_readers),
+        Door(Lens.BUILD, _("Households and residents"), "registers:households", 41, Group.BASE, to_field),
+        Door(Lens.BUILD, _("Data about single persons"), "registers:purposes", 42, Group.BASE, to_approvers),
+        Door(Lens.BUILD, _("Doors to knock at"), "registers:knock", 43, Group.BASE, to_knockers),
         Door(Lens.SHARE, _("Borrow and use"), "registers:lend", order=41),
         Door(Lens.SHARE, _("I have a household slip"), "registers:slip", order=39, visible=to_strangers),
         Door(Lens.SHARE, _("My home"), "registers:home", order=40, visible=to_signed_in),

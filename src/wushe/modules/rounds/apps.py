@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_the_desk(request: HttpRequest) -> bool:
@@ -23,8 +23,8 @@ class RoundsConfig(RoomConfig):
     label = "rounds"
     url_prefix = "budget/"
     doors = (
-        Door(Lens.GOVERN, _("Budget rounds"), "rounds:list", order=43, visible=to_the_desk),
-        Door(Lens.SHARE, _("Participatory budget"), "rounds:public", order=34),
+        Door(Lens.GOVERN, _("Budget rounds"), "rounds:list", 43, Group.DELIBERATION, to_the_desk),
+        Door(Lens.SHARE, _("Participatory budget"), "rounds:public", 34, Group.PUBLIC),
     )
 
     def ready(self) -> None:

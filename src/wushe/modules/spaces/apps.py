@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 class SpacesConfig(RoomConfig):
@@ -12,6 +12,6 @@ class SpacesConfig(RoomConfig):
     label = "spaces"
     url_prefix = "spaces/"
     doors = (
-        Door(Lens.BUILD, _("Places and map"), "spaces:list", order=30),
-        Door(Lens.BUILD, _("Areas"), "spaces:tree", order=31),
+        Door(Lens.BUILD, _("Places and map"), "spaces:list", 30, Group.PLACES),
+        Door(Lens.BUILD, _("Areas"), "spaces:tree", 31, Group.PLACES),
     )

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_keepers(request: HttpRequest) -> bool:
@@ -21,8 +21,8 @@ class StatementsConfig(RoomConfig):
     label = "statements"
     url_prefix = "statements/"
     doors = (
-        Door(Lens.GOVERN, _("Have your say"), "statements:public", order=10),
-        Door(Lens.GOVERN, _("Questions to residents"), "statements:board", order=11, visible=to_keepers),
+        Door(Lens.GOVERN, _("Have your say"), "statements:public", 10, Group.DELIBERATION),
+        Door(Lens.GOVERN, _("Questions to residents"), "statements:board", 11, Group.DELIBERATION, to_keepers),
     )
 
     def ready(self) -> None:

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_bodies(request: HttpRequest) -> bool:
@@ -22,9 +22,9 @@ class TopicsConfig(RoomConfig):
     label = "topics"
     url_prefix = "topics/"
     doors = (
-        Door(Lens.GOVERN, pgettext_lazy("topic", "Topics"), "topics:list", order=8, visible=to_bodies),
-        Door(Lens.GOVERN, _("Four discussions, two disclosures"), "topics:fours", order=8, visible=to_bodies),
-        Door(Lens.GOVERN, _("Deliberated here"), "topics:public", order=9),
+        Door(Lens.GOVERN, pgettext_lazy("topic", "Topics"), "topics:list", 8, Group.DELIBERATION, to_bodies),
+        Door(Lens.GOVERN, _("Four discussions, two disclosures"), "topics:fours", 8, Group.DELIBERATION, to_bodies),
+        Door(Lens.GOVERN, _("Deliberated here"), "topics:public", 9, Group.DELIBERATION),
     )
 
     def ready(self) -> None:

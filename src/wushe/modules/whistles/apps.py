@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wushe.foundation.rooms import Door, Lens, RoomConfig
+from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
 
 
 def to_called(request: HttpRequest) -> bool:
@@ -21,8 +21,8 @@ class WhistlesConfig(RoomConfig):
     label = "whistles"
     url_prefix = "whistles/"
     doors = (
-        Door(Lens.GOVERN, _("Whistles"), "whistles:list", order=24, visible=to_called),
-        Door(Lens.SHARE, _("Whistle and report"), "whistles:public", order=31),
+        Door(Lens.GOVERN, _("Whistles"), "whistles:list", 24, Group.TOGETHER, to_called),
+        Door(Lens.SHARE, _("Whistle and report"), "whistles:public", 31, Group.PUBLIC),
     )
 
     def ready(self) -> None:

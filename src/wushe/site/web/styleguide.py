@@ -78,6 +78,7 @@ def _links() -> dict[str, Any]:
                     {"label": "主题", "url": "#"},
                     {"label": "主导与协助", "url": "#"},
                 ],
+                "groups": [{"label": "计划与政策", "items": [{"label": "年度计划", "url": "#"}]}],
             },
             {"key": "share", "label": "共享", "items": [{"label": "公开账本", "url": "#"}]},
         ],
