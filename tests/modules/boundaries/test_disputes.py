@@ -213,7 +213,7 @@ def test_a_decision_hands_the_lead_over_and_keeps_its_turns(street: Street) -> N
 def test_the_committee_is_not_made_main_handler_of_listed_government_work(
     street: Street, monkeypatch: pytest.MonkeyPatch, part: CommunityPart, refusal: type[Refused] | None
 ) -> None:
-    monkeypatch.setitem(matter_topics, MatterKind.NEED, lambda _street, _need: "water")
+    monkeypatch.setitem(matter_topics, MatterKind.NEED, lambda _street, needs: dict.fromkeys(needs, "water"))
     add_responsibility(
         street_id=street.town.street, person_id=OPERATOR_ID, matter="供水抢修", owner_kind=ActorKind.DEPARTMENT,
         owner_body_id=None, helpers=[], law="接诉即办条例", article="第17条", topic="water", community_part=part,

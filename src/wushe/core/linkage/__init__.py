@@ -20,7 +20,15 @@ from wushe.core.linkage._assignment import (
     assignment,
     cell_for,
 )
-from wushe.core.linkage._boundaries import Bound, Boundary, CommunityPart, ListLine, boundary
+from wushe.core.linkage._boundaries import (
+    COMMUNITY_HANDLERS,
+    Bound,
+    Boundary,
+    CommunityPart,
+    ListLine,
+    boundary,
+    passed_on,
+)
 from wushe.core.linkage._catalogue import LikeLines, Likeness, Line, like_lines
 from wushe.core.linkage._compare import Difference, compare
 from wushe.core.linkage._participation import (
@@ -67,6 +75,7 @@ from wushe.core.linkage._words import (
 )
 
 __all__ = [
+    "COMMUNITY_HANDLERS",
     "FIVE",
     "PERIOD_LIFECYCLE",
     "ActorKind",
@@ -118,6 +127,7 @@ __all__ = [
     "one_of_five",
     "overlaps",
     "participation",
+    "passed_on",
     "period_here",
     "read_table",
     "role_word",

@@ -30,6 +30,9 @@ class ReasonCode(StrEnum):
     REFINED_FOR_KIND = "refined_for_kind"
     FIRST_AMONG_FIVE = "first_among_five"
     GUIDE_ANSWERS = "guide_answers"
+    OUTSIDE_THE_LIST = "outside_the_list"
+    COMMUNITY_ASSISTS = "community_assists"
+    STREET_FOR_THE_OWNER = "street_for_the_owner"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ not passed to it, and a matter it assists with is not made its main duty. Both a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from uuid import UUID
 
-from wushe.core.linkage._words import ActorKind
+from wushe.core.linkage._assignment import Assignment, Reason, ReasonCode
+from wushe.core.linkage._words import ActorKind, Evidence
 
 COMMUNITY_HANDLERS = frozenset({ActorKind.RESIDENTS_COMMITTEE, ActorKind.COMMUNITY})
 """Those whom the community's list protects."""
@@ -41,6 +43,7 @@ class ListLine:
     part: CommunityPart
     article: str
     owner: ActorKind
+    owner_body: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,38 @@ def boundary(kind: ActorKind, lines: Iterable[ListLine], *, as_main: bool) -> Bo
     if as_main and CommunityPart.ASSISTS in found:
         return Boundary(Bound.ASSISTS_ONLY, found[CommunityPart.ASSISTS])
     return Boundary(Bound.FREE)
+
+
+def passed_on(roles: Assignment, found: Boundary, to: ActorKind) -> Assignment:
+    """The roles of a table that named the community, after its list has said no: `to` answers in its place.
+
+    What the community assists with it goes on assisting; what is outside its list it is not asked about at all.
+    The reason names the line, the article and the kind that has the duty; where the street office stands in for
+    that kind, a second reason says so.
+    """
+    line = found.line
+    if line is None or found.bound is Bound.FREE:
+        return roles
+    assists = found.bound is Bound.ASSISTS_ONLY
+    left_out = {to} if assists else {to, *COMMUNITY_HANDLERS}
+
+    def without(kinds: Iterable[ActorKind]) -> tuple[ActorKind, ...]:
+        return tuple(kind for kind in dict.fromkeys(kinds) if kind not in left_out)
+
+    code = ReasonCode.COMMUNITY_ASSISTS if assists else ReasonCode.OUTSIDE_THE_LIST
+    said = [Reason(code, Evidence.LAW, line.article, (("matter", line.matter), ("kind", str(line.owner))))]
+    if to is not line.owner:
+        said.append(Reason(ReasonCode.STREET_FOR_THE_OWNER, Evidence.DERIVED, "", (("kind", str(to)),)))
+    helping = [roles.answerable] if roles.answerable in COMMUNITY_HANDLERS else []
+    required = without(roles.required)
+    beside = None if roles.guide is to else roles.guide
+    return replace(
+        roles,
+        lead=to if roles.lead else None,
+        guide=beside if roles.lead else to,
+        assist=without([*helping, *roles.assist]),
+        answerable=to,
+        required=(to, *required),
+        invited=tuple(kind for kind in without(roles.invited) if kind not in required),
+        why=(*roles.why, *said),
+    )

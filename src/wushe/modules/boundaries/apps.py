@@ -26,14 +26,14 @@ class BoundariesConfig(RoomConfig):
         """Show disputes on the page of a need, and give their events sentences."""
         from wushe.core.linkage import MatterKind
         from wushe.modules.boundaries.events import DisputeEvent
-        from wushe.modules.boundaries.queries.matters import topic_of_project
+        from wushe.modules.boundaries.queries.matters import topics_of_projects
         from wushe.modules.boundaries.web.links import disputes_of_need, year_in_figures
         from wushe.modules.linkage.queries import matter_topics
         from wushe.modules.linkage.queries.responsibilities import list_figures
         from wushe.modules.needs.queries.linked import need_links
         from wushe.modules.notifications.labels import tell
 
-        matter_topics[MatterKind.PROJECT] = topic_of_project
+        matter_topics[MatterKind.PROJECT] = topics_of_projects
         list_figures.append(year_in_figures)
         need_links.append(disputes_of_need)
         tell(DisputeEvent.RAISED, _("Dispute %(number)s (%(area)s): %(body)s says that it is not its matter."))

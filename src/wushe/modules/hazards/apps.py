@@ -39,13 +39,13 @@ class HazardsConfig(RoomConfig):
         from django.urls import reverse
 
         from wushe.core.linkage import MatterKind
-        from wushe.modules.hazards.queries.detail import topic_of_hazard
+        from wushe.modules.hazards.queries.detail import topics_of_hazards
         from wushe.modules.hazards.web.links import hazards_of_need
         from wushe.modules.linkage.queries import matter_pages, matter_topics
         from wushe.modules.needs.queries.linked import need_links
 
         need_links.append(hazards_of_need)
-        matter_topics[MatterKind.HAZARD] = topic_of_hazard
+        matter_topics[MatterKind.HAZARD] = topics_of_hazards
         matter_pages[MatterKind.HAZARD] = lambda _street_id, hazard_id: reverse("hazards:detail", args=[hazard_id])
         self._give_sentences()
 

@@ -13,12 +13,14 @@ from wushe.modules.spaces.queries import streets
 
 
 @job("linkage.reassign")
-def reassign(street_id: str, area_path: str, cause: str) -> int:
-    """Let the rules decide again about every open matter under an area; how many batches it took."""
+def reassign(street_id: str, area_path: str, cause: str, topics: list[str] | None = None) -> int:
+    """Let the rules decide again about open matters of an area, all or of some topics; how many batches it took."""
     after: UUID | None = None
     batches = 0
     while True:
-        after = reassign_open_matters(street_id=UUID(street_id), area_path=area_path, cause=Cause(cause), after=after)
+        after = reassign_open_matters(
+            street_id=UUID(street_id), area_path=area_path, cause=Cause(cause), after=after, topics=topics or ()
+        )
         batches += 1
         if after is None:
             return batches

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from wushe.foundation import clock
 from wushe.foundation.events import reacts_to
 from wushe.modules.actors.events import ActorEvent
 from wushe.modules.linkage.actions import Cause
 from wushe.modules.linkage.events import LinkageEvent
 from wushe.modules.linkage.jobs import reassign, release_body
-from wushe.modules.linkage.queries import order_of
+from wushe.modules.linkage.queries import order_of, responsibility_of, table_row_in_force
 from wushe.modules.oversight.models import Entry
 
 
@@ -33,3 +34,15 @@ def settle_the_street(entry_id: str) -> None:
     """Open matters of the whole street get the lead that the new table asks for."""
     entry = Entry.objects.get(pk=entry_id)
     reassign(str(entry.street_id), "", Cause.RULES.value)
+
+
+@reacts_to(LinkageEvent.RESPONSIBILITY_ADDED, LinkageEvent.RESPONSIBILITY_RETIRED, LinkageEvent.CARD_WRITTEN)
+def settle_what_the_list_speaks_of(entry_id: str) -> None:
+    """Open matters of a line's topic get the lead that the changed list asks for."""
+    entry = Entry.objects.get(pk=entry_id)
+    item = responsibility_of(entry.street_id, entry.subject_id) if entry.street_id else None
+    if item is None or not item.community_part:
+        return
+    topics = {item.topic, str(entry.facts.get("topic_before", ""))} - {""}
+    if topics and table_row_in_force(item.street_id, clock.today()) is not None:
+        reassign(str(item.street_id), "", Cause.LIST.value, sorted(topics))

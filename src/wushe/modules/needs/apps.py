@@ -64,7 +64,7 @@ class NeedsConfig(RoomConfig):
         from wushe.modules.actors.queries import open_work
         from wushe.modules.linkage.queries import matter_pages, matter_topics, topic_choices, topic_uses
         from wushe.modules.needs.labels import category_choices
-        from wushe.modules.needs.queries.numbers import category_of_need, needs_by_category
+        from wushe.modules.needs.queries.numbers import categories_of_needs, needs_by_category
         from wushe.modules.needs.queries.work import waits_for
         from wushe.modules.needs.web.thread import thread_of_need
         from wushe.modules.threads.queries import owners
@@ -73,7 +73,7 @@ class NeedsConfig(RoomConfig):
         open_work.append(waits_for)
         topic_choices.append(category_choices)
         topic_uses.append(needs_by_category)
-        matter_topics[MatterKind.NEED] = category_of_need
+        matter_topics[MatterKind.NEED] = categories_of_needs
         matter_pages[MatterKind.NEED] = lambda _street_id, need_id: reverse("needs:detail", args=[need_id])
         self._give_sentences()
 

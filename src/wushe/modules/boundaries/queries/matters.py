@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,12 +12,11 @@ from wushe.foundation.refusals import Invalid
 from wushe.modules.boundaries.labels import MatterOf
 from wushe.modules.boundaries.models import Dispute, Matter
 from wushe.modules.hazards.models import Hazard
-from wushe.modules.hazards.queries.detail import topic_of_hazard
-from wushe.modules.needs.queries.numbers import category_of_need, category_of_theme
+from wushe.modules.hazards.queries.detail import topics_of_hazards
+from wushe.modules.needs.queries.numbers import categories_of_needs, categories_of_themes
 from wushe.modules.needs.queries.resident import by_number
 from wushe.modules.projects.labels import OriginKind
 from wushe.modules.projects.models import Project
-from wushe.modules.projects.queries import project_of
 from wushe.modules.whistles.models import Whistle
 
 _PAGES = {
@@ -58,14 +58,18 @@ def matter_page(dispute: Dispute) -> str:
 
 
 _TOPICS = {
-    OriginKind.NEED.value: category_of_need,
-    OriginKind.THEME.value: category_of_theme,
-    OriginKind.HAZARD.value: topic_of_hazard,
+    OriginKind.NEED.value: categories_of_needs,
+    OriginKind.THEME.value: categories_of_themes,
+    OriginKind.HAZARD.value: topics_of_hazards,
 }
 
 
-def topic_of_project(street_id: UUID, project_id: UUID) -> str:
-    """A project is of the kind of the need, theme or hazard it was made from; of the others the list says nothing."""
-    project = project_of(street_id, project_id)
-    ask = _TOPICS.get(project.origin_kind) if project is not None else None
-    return ask(street_id, project.origin_id) if ask and project and project.origin_id else ""
+def topics_of_projects(street_id: UUID, project_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Projects are of the kind of the need, theme or hazard they were made from; of others the list says nothing."""
+    rows = Project.objects.in_street(street_id).filter(pk__in=project_ids, origin_id__isnull=False)
+    made = list(rows.order_by().values_list("id", "origin_kind", "origin_id"))
+    topics: dict[UUID, str] = {}
+    for kind, ask in _TOPICS.items():
+        origins = {origin_id for _project, of, origin_id in made if of == kind}
+        topics |= ask(street_id, origins) if origins else {}
+    return {project_id: topics.get(origin_id, "") for project_id, _of, origin_id in made}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -105,8 +106,8 @@ def picture_in(photo: HazardPhoto, *, small: bool) -> bytes | None:
     return sealed_picture(photo, photo.hazard.subject_id, small=small)
 
 
-def topic_of_hazard(street_id: UUID, hazard_id: UUID) -> str:
-    """What the responsibility list calls a hazard of this type; empty where it says nothing of it."""
-    code = Hazard.objects.in_street(street_id).filter(pk=hazard_id).values_list("type", flat=True).first()
-    known = type_named(code) if code else None
-    return known.topic if known else ""
+def topics_of_hazards(street_id: UUID, hazard_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What the responsibility list calls hazards of their types; empty where it says nothing of one."""
+    rows = Hazard.objects.in_street(street_id).filter(pk__in=hazard_ids).order_by().values_list("id", "type")
+    known = {hazard_id: type_named(code) for hazard_id, code in rows}
+    return {hazard_id: type_.topic if type_ else "" for hazard_id, type_ in known.items()}

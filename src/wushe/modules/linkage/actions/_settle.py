@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,15 @@ from wushe.modules.linkage.actions._turns import Cause, facts_of, write_turn
 from wushe.modules.linkage.events import LinkageEvent
 from wushe.modules.linkage.labels import stand_in, stored
 from wushe.modules.linkage.models import Assignment, AssignmentPart
-from wushe.modules.linkage.queries import Ruling, assignment_for
+from wushe.modules.linkage.queries import (
+    CommunityList,
+    Ruling,
+    assignment_for,
+    by_the_list,
+    community_list,
+    names_the_community,
+    topics_of,
+)
 from wushe.modules.oversight.actions import record
 
 
@@ -28,18 +38,37 @@ class NoTableInForce(Refused):
 EVENTS = {Cause.FIRST: LinkageEvent.MATTER_ASSIGNED, Cause.HAND_BACK: LinkageEvent.MATTER_HANDED_BACK}
 
 
-Rulings = dict[tuple[UUID, str, str, bool], Ruling]
+class Known:
+    """What is looked up once for all matters that are settled at one moment: rulings, topics, the list's lines."""
+
+    def __init__(self, rows: Sequence[Assignment]) -> None:
+        self.rulings: dict[tuple[UUID, str, str, bool], Ruling] = {}
+        self._rows = rows
+
+    @cached_property
+    def topics(self) -> dict[UUID, str]:
+        """The topic of every matter, as far as its room knows it."""
+        matters = [(MatterKind(row.matter_kind), row.matter_id) for row in self._rows]
+        return topics_of(self._rows[0].street_id, matters) if matters else {}
+
+    @cached_property
+    def listed(self) -> CommunityList:
+        """What the list says of these topics."""
+        return community_list(self._rows[0].street_id, self.topics.values())
 
 
 def settle(
-    row: Assignment, *, cause: Cause, at: datetime, person_id: UUID | None, known: Rulings | None = None
+    row: Assignment, *, cause: Cause, at: datetime, person_id: UUID | None, known: Known | None = None
 ) -> bool:
     """Write what the rules say now into an assignment; whether anything changed. Runs in a transaction.
 
     A lead that a person named stays until the period changes: then the rules decide again. With `known` the
-    rulings of one moment are looked up once for all matters of the same place, space and kind.
+    rulings of one moment, and what the list says, are looked up once for all matters that are settled together.
     """
-    ruling = _ruling(row, at, {} if known is None else known)
+    known = known or Known([row])
+    ruling = _ruling(row, at, known)
+    if names_the_community(ruling):
+        ruling = by_the_list(ruling, known.topics.get(row.matter_id, ""), known.listed)
     before = _state(row)
     if row.period != ruling.now.period.value:
         row.overridden_by, row.overridden_at, row.override_reason = None, None, ""
@@ -62,16 +91,16 @@ def settle(
     return True
 
 
-def _ruling(row: Assignment, at: datetime, known: Rulings) -> Ruling:
+def _ruling(row: Assignment, at: datetime, known: Known) -> Ruling:
     key = (row.area_id, row.space, row.matter_kind, row.handed_back_at is not None)
-    if key not in known:
+    if key not in known.rulings:
         ruling = assignment_for(
             row.street_id, row.area, Space(row.space), MatterKind(row.matter_kind), at, handed_back=key[3]
         )
         if ruling is None:
             raise NoTableInForce
-        known[key] = ruling
-    return known[key]
+        known.rulings[key] = ruling
+    return known.rulings[key]
 
 
 def _state(row: Assignment) -> tuple[object, ...]:

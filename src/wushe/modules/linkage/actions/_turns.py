@@ -18,6 +18,7 @@ class Cause(StrEnum):
     OVERRIDE = "override"
     GIVEN_BACK = "given_back"
     BODY_ENDED = "body_ended"
+    LIST = "list"
 
 
 def write_turn(row: Assignment, *, cause: Cause, at: datetime) -> None:

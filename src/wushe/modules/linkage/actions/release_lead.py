@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from wushe.core.linkage import MatterKind
 from wushe.foundation import clock
-from wushe.modules.linkage.actions._settle import Rulings, settle
+from wushe.modules.linkage.actions._settle import Known, settle
 from wushe.modules.linkage.actions._turns import Cause, facts_of, write_turn
 from wushe.modules.linkage.events import LinkageEvent
 from wushe.modules.linkage.models import Assignment
@@ -47,7 +47,7 @@ def release_ended_body(*, street_id: UUID, body_id: UUID) -> int:
     with transaction.atomic():
         batch = list(rows[:BATCH])
         has_rules = table_row_in_force(street_id, timezone.localtime(clock.now()).date()) is not None
-        known: Rulings = {}
+        known = Known(batch)
         for row in batch:
             if has_rules:
                 row.overridden_by, row.overridden_at, row.override_reason = None, None, ""

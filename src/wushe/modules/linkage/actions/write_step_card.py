@@ -50,6 +50,7 @@ def write_step_card(
             raise NoSuchResponsibility
         if item.retired_at is not None:
             raise AlreadyRetired
+        before = item.topic
         item.steps, item.topic, item.template = lines, topic.strip()[:40], template.strip()[:1000]
         item.save()
         record(
@@ -57,6 +58,6 @@ def write_step_card(
             street_id=street_id,
             subject_id=item.pk,
             person_id=person_id,
-            facts={"matter": item.matter, "steps": len(lines), "topic": item.topic},
+            facts={"matter": item.matter, "steps": len(lines), "topic": item.topic, "topic_before": before},
         )
     return item

@@ -26,6 +26,15 @@ SENTENCES: dict[str, Label] = {
     ReasonCode.REFINED_FOR_KIND: _("There is a finer rule for this kind of matter: %(matter_kind)s."),
     ReasonCode.FIRST_AMONG_FIVE: _("First among the five here: %(kind)s (%(strength)s)."),
     ReasonCode.GUIDE_ANSWERS: _("Nobody leads here, so people turn to the one that guides: %(kind)s."),
+    ReasonCode.OUTSIDE_THE_LIST: _(
+        "“%(matter)s” is not on the community's list, so it is not passed on to it. It is the duty of: %(kind)s."
+    ),
+    ReasonCode.COMMUNITY_ASSISTS: _(
+        "With “%(matter)s” the community assists and does not lead. It is the duty of: %(kind)s."
+    ),
+    ReasonCode.STREET_FOR_THE_OWNER: _(
+        "The list names no single body for this place, so this one leads and brings the others in: %(kind)s."
+    ),
     STANDS_IN: _("No body of this kind serves the place, so another stands in: %(kind)s."),
 }
 

@@ -172,6 +172,7 @@ CAUSES: dict[str, Label] = {
     "override": _("Named by a person"),
     "given_back": _("The lead was given back"),
     "body_ended": _("The body that led has ended"),
+    "list": _("The responsibility list changed"),
 }
 
 

@@ -17,7 +17,16 @@ from wushe.modules.linkage.queries.assignments import (
     open_assignments,
     taking_part,
 )
-from wushe.modules.linkage.queries.boundaries import boundary_for, matter_topics, topic_of
+from wushe.modules.linkage.queries.boundaries import (
+    CommunityList,
+    boundary_for,
+    by_the_list,
+    community_list,
+    matter_topics,
+    names_the_community,
+    topic_of,
+    topics_of,
+)
 from wushe.modules.linkage.queries.catalogue import (
     CatalogueReport,
     Overlap,
@@ -59,6 +68,7 @@ __all__ = [
     "PRESETS",
     "AreaPeriod",
     "CatalogueReport",
+    "CommunityList",
     "Overlap",
     "PeriodNow",
     "Preset",
@@ -73,8 +83,10 @@ __all__ = [
     "bodies_for",
     "bodies_worked_for",
     "boundary_for",
+    "by_the_list",
     "catalogue_report",
     "cell_of",
+    "community_list",
     "current_period",
     "faults_of",
     "hand_back_list",
@@ -83,6 +95,7 @@ __all__ = [
     "matter_page",
     "matter_pages",
     "matter_topics",
+    "names_the_community",
     "open_assignments",
     "order_of",
     "order_period_at",
@@ -105,4 +118,5 @@ __all__ = [
     "topic_of",
     "topic_uses",
     "topics",
+    "topics_of",
 ]

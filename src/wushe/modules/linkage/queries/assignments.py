@@ -67,6 +67,7 @@ class Ruling:
     bodies: dict[ActorKind, Body]
     lead_body: Body | None
     stands_in: bool
+    around: dict[ActorKind, tuple[Body, ...]]  # all the nearest bodies of each kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +97,32 @@ def assignment_for(
     now = current_period(area, at)
     roles = assignment(table_value(table), Occasion(now.period, space, matter_kind, handed_back))
     kinds = {roles.answerable, *roles.assist, *roles.required, *roles.invited}
-    bodies = bodies_for(street_id, area, [*kinds, *STAND_INS])
+    around = bodies_around(street_id, area)
+    bodies = {kind: nearest[0] for kind, nearest in around.items()}
     lead = bodies.get(roles.answerable)
     stand_in = next((bodies[kind] for kind in STAND_INS if kind in bodies), None)
     chosen = {kind: body for kind, body in bodies.items() if kind in kinds}
-    return Ruling(roles, table, now, chosen, lead or stand_in, stands_in=lead is None and stand_in is not None)
+    stands_in = lead is None and stand_in is not None
+    return Ruling(roles, table, now, chosen, lead or stand_in, stands_in=stands_in, around=around)
 
 
 def bodies_for(street_id: UUID, area: Area, kinds: Iterable[ActorKind]) -> dict[ActorKind, Body]:
     """For each kind the body that serves the area: of its own area first, then of the areas it lies in."""
-    nearest: dict[ActorKind, Body] = {}
+    around = bodies_around(street_id, area)
+    return {kind: around[kind][0] for kind in kinds if kind in around}
+
+
+def bodies_around(street_id: UUID, area: Area) -> dict[ActorKind, tuple[Body, ...]]:
+    """For each kind the bodies that serve the area from nearest by; several where they share one area."""
+    nearest: dict[ActorKind, tuple[Body, ...]] = {}
     for body in bodies_serving(street_id, area.path):
-        nearest.setdefault(body.actor_kind, body)
+        found = nearest.get(body.actor_kind, ())
+        if not found or found[0].area_id == body.area_id:
+            nearest[body.actor_kind] = (*found, body)
     acting = next((nearest[kind] for kind in COMMUNITY_BODIES if kind in nearest), None)
     if acting is not None:
         nearest[ActorKind.COMMUNITY] = acting
-    return {kind: nearest[kind] for kind in kinds if kind in nearest}
+    return nearest
 
 
 def assignments(street_id: UUID) -> QuerySet[Assignment]:

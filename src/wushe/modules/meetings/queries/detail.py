@@ -17,7 +17,7 @@ from wushe.modules.actors.models import Body
 from wushe.modules.linkage.labels import Sentence, sentences
 from wushe.modules.linkage.labels.reasons import StoredReason, stand_in, stored
 from wushe.modules.linkage.models import Assignment
-from wushe.modules.linkage.queries import assignment_for, assignment_of
+from wushe.modules.linkage.queries import assignment_for, assignment_of, by_the_list, community_list, topic_of
 from wushe.modules.meetings.labels import ItemKind
 from wushe.modules.meetings.models import AgendaItem, Correction, Decision, Meeting, Seat
 from wushe.modules.meetings.queries.forms import rule_for
@@ -121,6 +121,9 @@ def suggestion_for(item: AgendaItem, space: str = "") -> Suggestion | None:
     ruling = assignment_for(item.street_id, area, chosen, kind, clock.now()) if area else None
     if ruling is None:
         return None
+    if item.matter_id is not None and item.kind in MATTERS:
+        topic = topic_of(item.street_id, kind, item.matter_id)
+        ruling = by_the_list(ruling, topic, community_list(item.street_id, [topic]))
     why: list[StoredReason] = [stored(reason) for reason in ruling.roles.why]
     if ruling.stands_in and ruling.lead_body is not None:
         why.append(stand_in(ruling.lead_body.actor_kind.value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -60,13 +61,13 @@ def needs_by_category(street_id: UUID) -> dict[str, int]:
     return found
 
 
-def category_of_theme(street_id: UUID, theme_id: UUID) -> str:
-    """The kind of a theme, for the responsibility list."""
-    return str(
-        Theme.objects.in_street(street_id).filter(pk=theme_id).values_list("category", flat=True).first() or ""
-    )
+def categories_of_themes(street_id: UUID, theme_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The kinds of themes, for the responsibility list."""
+    rows = Theme.objects.in_street(street_id).filter(pk__in=theme_ids).order_by()
+    return dict(rows.values_list("id", "category"))
 
 
-def category_of_need(street_id: UUID, need_id: UUID) -> str:
-    """The kind of a need, for the responsibility list; empty while it is not sorted."""
-    return str(Need.objects.in_street(street_id).filter(pk=need_id).values_list("category", flat=True).first() or "")
+def categories_of_needs(street_id: UUID, need_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The kinds of needs, for the responsibility list; empty while one is not sorted."""
+    rows = Need.objects.in_street(street_id).filter(pk__in=need_ids).order_by()
+    return dict(rows.values_list("id", "category"))
