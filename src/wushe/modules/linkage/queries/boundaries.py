@@ -63,7 +63,7 @@ def community_list(street_id: UUID, topics: Iterable[str]) -> CommunityList:
         part, owner = CommunityPart(row.community_part), ActorKind(row.owner_kind)
         lines[row.topic].append(ListLine(row.matter, part, row.article or row.law, owner, row.owner_body_id))
         if row.owner_body is not None and row.owner_body.ended_on is None:
-            owners[row.owner_body_id] = row.owner_body
+            owners[row.owner_body.pk] = row.owner_body
     return CommunityList(dict(lines), owners)
 
 
@@ -108,7 +108,8 @@ def _named(ruling: Ruling) -> ActorKind:
 
 
 def _owner(ruling: Ruling, line: ListLine, listed: CommunityList) -> Body | None:
-    if line.owner_body in listed.owners:
-        return listed.owners[line.owner_body]
+    named = listed.owners.get(line.owner_body) if line.owner_body else None
+    if named is not None:
+        return named
     serving = ruling.around.get(line.owner, ())
     return serving[0] if len(serving) == 1 and line.owner not in COMMUNITY_HANDLERS else None
