@@ -1,8 +1,10 @@
-"""A page walked by keys alone: Tab until the focus is on what one wants, and it has to be seen there."""
+"""A page walked by keys alone, and a page in large letters: what one wants has the focus, and is seen and large."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
+
+from tests.support.browser import Window
 
 HELD = """() => {
     const held = document.activeElement;
@@ -28,3 +30,16 @@ def press(page: Page, *words: str) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_load_state("networkidle")
+
+
+def large(seen: Window) -> None:
+    """Letters of 24 px, fields and buttons of 60 px, nothing beside the screen."""
+    page = seen.page
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 24, page.url
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("main .button, main .big-button, main select, main input")]
+            .filter((one) => one.offsetParent && !["checkbox", "radio", "file", "hidden"].includes(one.type))
+            .filter((one) => one.getBoundingClientRect().height < 60).map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    assert small == [], page.url
+    assert seen.overflow() == [], page.url
