@@ -1,7 +1,7 @@
 """An owners' vote from notice to result, by keys alone, on a telephone, in large letters; a voter without scripts.
 
-03-03 prepared, the roll typed, notice given · 03-20 opened; one owner votes and changes the vote; four papers are read
-twice · 04-06 closed, counted, published.
+03-03 prepared, the roll typed, notice given · 03-20 opened; one owner votes, then votes anew; four papers are
+read twice · 04-06 closed, counted, published.
 """
 
 from __future__ import annotations
@@ -134,10 +134,10 @@ def _result_is_seen(seen: Window) -> None:
 
 
 def test_a_vote_by_keys_from_notice_to_result(live_server: Any, chromium: Browser, ballots: Ballots) -> None:
-    base, phone = live_server.url, {"width": 360, "wushe_mode": "elder"}
+    base = live_server.url
     with one_clock(), ExitStack() as opened:
         desk, other, home = (
-            opened.enter_context(window_of(chromium, base, ballots.town, word, **phone))
+            opened.enter_context(window_of(chromium, base, ballots.town, word, width=360, wushe_mode="elder"))
             for word in ("secretary", "worker", "resident")
         )
         page = desk.page

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -43,10 +42,12 @@ def one_clock() -> Iterator[None]:
 
 
 @contextmanager
-def window_of(chromium: Browser, base: str, town: Town, word: str, **more: Any) -> Iterator[Window]:
+def window_of(
+    chromium: Browser, base: str, town: Town, word: str, *, width: int = 1280, scripts: bool = True, **cookies: str
+) -> Iterator[Window]:
     """A window in which one of the cast has signed in."""
     client = Client()
     client.force_login(town.people[word])
-    signed_in = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
-    with window(chromium, base, **more, **signed_in) as seen:
+    cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    with window(chromium, base, width=width, scripts=scripts, **cookies) as seen:
         yield seen

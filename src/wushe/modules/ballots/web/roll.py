@@ -40,10 +40,11 @@ def roll(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     page = page_of(entries_of(row), request)
     chosen = choices_by_entry(row)
     may_lead = permissions.may_lead(person_id, row.street_id, row.area_path)
+    has_areas = row.roll == RollKind.OWNERS
     columns = [
         {"label": _("Number"), "num": True},
         {"label": pgettext("roll", "On the roll")},
-        {"label": _("Area (square metres)"), "num": True},
+        *([{"label": _("Area (square metres)"), "num": True}] if has_areas else []),
         {"label": pgettext("roll", "Voted")},
         {"label": pgettext("roll", "Change")},
     ]
@@ -52,6 +53,7 @@ def roll(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
         "page": page,
         "rows": [{"line": one, "choice": chosen.get(one.entry.id, "")} for one in lines(row, page.object_list)],
         "columns": columns,
+        "has_areas": has_areas,
         "form": form,
         "may_fill": may_lead and row.state == BallotState.DRAFT,
         "from_registers": row.roll != RollKind.OWNERS,
