@@ -20,7 +20,7 @@ _MOST_FAULTS = 100
 _LONGEST_CELL = 1 << 20
 _LONGEST_MOMENT = 14
 _VOTES = {"1": 1, "0": 0, "-1": -1, "1.0": 1, "0.0": 0, "-1.0": -1}
-_ROWS_OF_VOTES = (("voter-id", "comment-id", "vote"), ("participant", "statement", "vote"))
+ROWS_OF_VOTES = (("voter-id", "comment-id", "vote"), ("participant", "statement", "vote"))
 
 
 class VotesFaultCode(StrEnum):
@@ -101,7 +101,7 @@ def read_vote_rows(text: str) -> VoteRows:
     if not head:
         faults.note(number, 1, "", VotesFaultCode.NO_ROWS)
         raise NotVotes(faults)
-    for layout in _ROWS_OF_VOTES:
+    for layout in ROWS_OF_VOTES:
         if set(layout) <= set(head):
             table = _single_votes(head, layout, lines, faults)
             break

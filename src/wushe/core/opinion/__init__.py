@@ -13,6 +13,7 @@ Import this package in jobs and batch commands only: it needs scipy. A map costs
 from wushe.core.opinion._clusters import adjusted_rand
 from wushe.core.opinion._draw import LEAST_PEOPLE, opinion_map
 from wushe.core.opinion._factors import Factors
+from wushe.core.opinion._live import LiveMap, UnknownStatement, live_map
 from wushe.core.opinion._map import Evidence, Method, OpinionMap, TooFew
 from wushe.core.opinion._meaning import GroupCounts, KnownFor, Shared
 from wushe.core.opinion._polis import polis_groups, polis_plane, taking_part
@@ -28,13 +29,16 @@ __all__ = [
     "Factors",
     "GroupCounts",
     "KnownFor",
+    "LiveMap",
     "Method",
     "OpinionMap",
     "Shared",
     "TooFew",
+    "UnknownStatement",
     "VoteTable",
     "adjusted_rand",
     "learned",
+    "live_map",
     "opinion_map",
     "polis_groups",
     "polis_plane",

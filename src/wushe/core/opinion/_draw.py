@@ -5,15 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from wushe.core.opinion._clusters import adjusted_rand
+from wushe.core.opinion._factors import Factors
 from wushe.core.opinion._map import Evidence, Method, OpinionMap, TooFew
 from wushe.core.opinion._meaning import consensus_across, divisiveness, group_counts, known_for, shared_by_all
 from wushe.core.opinion._polis import Plane, polis_groups, polis_plane, taking_part
-from wushe.core.opinion._steady import chosen, evidence, grouped, learned, plane_of
+from wushe.core.opinion._steady import chosen, even_sample, evidence, grouped, learned, plane_of
 from wushe.core.opinion._votes import Flags, Floats, Ints, VoteTable
 
 LEAST_PEOPLE = 8
 _DRAWS = 5
 _LEFT_OUT = 0.1
+_JUDGED = 8_000  # people of an even sample by whom the stability of a large map is told
 
 
 def opinion_map(
@@ -24,38 +26,47 @@ def opinion_map(
     `left_out` (m) marks statements moderated out. The same votes and seed give the same map, bit for bit.
     """
     out = np.zeros(table.shape[1], dtype=np.bool_) if left_out is None else left_out
-    counted = table.only(~out[table.statements]) if method is Method.DEFAULT else table
-    votes = counted.counts_by_person()
-    present = taking_part(votes, int((~out).sum()))
-    if int(present.sum()) < LEAST_PEOPLE or table.shape[1] < 2:
-        return TooFew(int(present.sum()), LEAST_PEOPLE)
-    if method is Method.POLIS:
-        plane, groups, centres, found, stability = _by_polis(table, out, seed)
-    else:
-        plane, groups, centres, found, stability = _steadily(counted, present, seed)
-    return _told(table, method, seed, out, plane, groups, centres, found, stability)
+    if method is Method.DEFAULT:
+        drawn = steady_map(table, out, seed)
+        return drawn if isinstance(drawn, TooFew) else drawn[0]
+    few = _too_few(table, taking_part(table.counts_by_person(), int((~out).sum())))
+    return few or _told(table, method, seed, out, *_by_polis(table, out, seed))
 
 
-_Drawn = tuple[Plane, Ints, Floats, tuple[Evidence, ...], float]
-
-
-def _steadily(table: VoteTable, present: Flags, seed: int) -> _Drawn:
-    known = learned(table)
+def steady_map(table: VoteTable, out: Flags, seed: int) -> tuple[OpinionMap, Factors] | TooFew:
+    """Our map, and what it was drawn by."""
+    counted = table.only(~out[table.statements]) if out.any() else table
+    present = taking_part(counted.counts_by_person(), int((~out).sum()))
+    few = _too_few(table, present)
+    if few:
+        return few
+    known = learned(counted)
     points, axes = plane_of(known)
-    found = evidence(table, known, present, seed)
+    found = evidence(counted, known, present, seed)
     best = chosen(found)
     groups, centres = grouped(points[present], best.groups)
-    return Plane(points, axes, known.means, present), groups, centres, found, best.stability
+    plane = Plane(points, axes, known.means, present)
+    return _told(table, Method.DEFAULT, seed, out, plane, groups, centres, found, best.stability), known
 
 
-def _by_polis(table: VoteTable, out: Flags, seed: int) -> _Drawn:
+def _too_few(table: VoteTable, present: Flags) -> TooFew | None:
+    people = int(present.sum())
+    return TooFew(people, LEAST_PEOPLE) if people < LEAST_PEOPLE or table.shape[1] < 2 else None
+
+
+def _by_polis(table: VoteTable, out: Flags, seed: int) -> tuple[Plane, Ints, Floats, tuple[Evidence, ...], float]:
     plane = polis_plane(table, out)
     groups, centres, tried = polis_groups(plane.positions[plane.taking_part])
+    judged, members, whole = table, plane.taking_part, groups
+    if table.shape[0] > _JUDGED:
+        judged = even_sample(table, _JUDGED)
+        part = polis_plane(judged, out)
+        members, whole = part.taking_part, polis_groups(part.positions[part.taking_part])[0]
     chance = np.random.default_rng(seed)
     alike = []
     for _ in range(_DRAWS):
-        again = polis_plane(table.only(chance.random(len(table.votes)) >= _LEFT_OUT), out)
-        alike.append(adjusted_rand(groups, polis_groups(again.positions[plane.taking_part])[0]))
+        again = polis_plane(judged.only(chance.random(len(judged.votes)) >= _LEFT_OUT), out)
+        alike.append(adjusted_rand(whole, polis_groups(again.positions[members])[0]))
     stability = float(np.mean(alike))
     found = tuple(Evidence(number, float("nan"), quality) for number, quality in tried)
     return plane, groups, centres, found, stability

@@ -10,7 +10,8 @@ of Missing Values", JMLR 11, 2010):
 in the sums. Places are posterior means under a standard normal: who cast few votes stands near the middle, and is not
 moved outwards. Loadings have a normal prior too, so that statements with few votes do not lead.
 
-Each round costs O(votes · factors²). Without chance: it starts from the principal components.
+Each round costs O(votes · factors²) in four products of a sparse matrix, of who voted on what or of the votes, with
+a narrow dense one; nothing is kept by vote. Without chance: it starts from the principal components.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from wushe.core.opinion._pca import centred, directions
+from wushe.core.opinion._small import inverses, pairs_of, solutions, square
 from wushe.core.opinion._votes import Floats, VoteTable
 
 _LOADING_PRIOR = 3.0
@@ -51,8 +53,9 @@ def first_factors(table: VoteTable, factors: int) -> Factors:
     people, statements = table.shape
     _means, rest = centred(table, np.zeros(statements, dtype=np.bool_))
     loadings = directions(rest, factors).T * np.sqrt(0.075 * statements / factors)
+    cast = _Cast.of(table)
     return Factors(
-        means=_mean_votes(table, table.votes.astype(np.float64)),
+        means=cast.sums / (cast.seen + 1.0),
         habits=np.zeros(people),
         places=np.zeros((people, factors)),
         loadings=loadings,
@@ -62,88 +65,104 @@ def first_factors(table: VoteTable, factors: int) -> Factors:
 
 
 def fitted(table: VoteTable, start: Factors, rounds: int) -> Factors:
-    """`rounds` rounds of expectation and maximisation from a start; the places last."""
-    ones = table.spread(np.ones(len(table.votes)))
-    upright = csr_array(ones.T.tocsr())
-    now = start
+    """`rounds` rounds of expectation and maximisation from a start, whose places do not matter; the places last."""
+    cast, now = _Cast.of(table), start
     for _ in range(rounds):
-        spread, places = _expected_places(table, now, ones)
-        now = _refit(table, now, upright, spread, places)
-    return placed(table, now)
+        precision, aim = _known_of_people(cast, now)
+        spread = inverses(precision)
+        now = _refit(cast, now, spread, _products(spread, aim))
+    return _placed(cast, now)
 
 
 def placed(table: VoteTable, known: Factors) -> Factors:
     """The same statements with the places that a table's people have by them."""
-    _spread, places = _expected_places(table, known, table.spread(np.ones(len(table.votes))))
+    return _placed(_Cast.of(table), known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """The votes as two sparse matrices of one shape (ones, votes), and by statement: how many, their sum, squares."""
+
+    ones: csr_array
+    votes: csr_array
+    seen: Floats
+    sums: Floats
+    squares: Floats
+
+    @staticmethod
+    def of(table: VoteTable) -> _Cast:
+        statements = table.shape[1]
+        votes = table.spread(table.votes.astype(np.float64))
+        ones = csr_array((np.ones(len(table.votes)), votes.indices, votes.indptr), shape=table.shape)
+        sums = np.bincount(table.statements, weights=votes.data, minlength=statements)
+        squares = np.bincount(table.statements, weights=votes.data**2, minlength=statements)
+        seen = np.bincount(table.statements, minlength=statements).astype(np.float64)
+        return _Cast(ones, votes, seen, np.asarray(sums, np.float64), np.asarray(squares, np.float64))
+
+
+def _placed(cast: _Cast, known: Factors) -> Factors:
     factors = known.loadings.shape[1]
+    precision, aim = _known_of_people(cast, known)
+    places = np.ascontiguousarray(solutions(precision, aim).T)
     return Factors(
         known.means, places[:, factors], places[:, :factors], known.loadings, known.noise, known.habit_variance
     )
 
 
-def _pairs(size: int) -> list[tuple[int, int]]:
-    return [(i, j) for i in range(size) for j in range(i, size)]
+def _full(loadings: Floats) -> Floats:
+    """The loadings, and the one with which everybody's habit counts."""
+    return np.concatenate([loadings, np.ones((len(loadings), 1))], axis=1)
 
 
-def _square(flat: Floats, size: int) -> Floats:
-    """Symmetric matrices from the columns of `_pairs`."""
-    full = np.zeros((len(flat), size, size))
-    for at, (i, j) in enumerate(_pairs(size)):
-        full[:, i, j] = full[:, j, i] = flat[:, at]
-    return full
+def _known_of_people(cast: _Cast, now: Factors) -> tuple[Floats, Floats]:
+    """What the votes say of place and habit: precisions (pairs × n) and what they pull towards (s × n)."""
+    full = _full(now.loadings)
+    size = full.shape[1]
+    pairs = pairs_of(size)
+    weighted = full / now.noise[:, None]
+    products = [full[:, i] * weighted[:, j] for i, j in pairs]
+    shift = [weighted[:, i] * now.means for i in range(size)]
+    found = np.ascontiguousarray((cast.ones @ np.stack([*products, *shift], axis=1)).T)
+    precision, aim = found[: len(pairs)], np.asarray(cast.votes @ weighted).T - found[len(pairs) :]
+    for at, (i, j) in enumerate(pairs):
+        if i == j:
+            precision[at] += 1.0 if i < size - 1 else 1 / now.habit_variance
+    return precision, np.ascontiguousarray(aim)
 
 
-def _expected_places(table: VoteTable, now: Factors, ones: csr_array) -> tuple[Floats, Floats]:
-    """Posterior covariances (n × s × s) and means (n × s) of place and habit, s = factors + 1."""
-    factors = now.loadings.shape[1]
-    size = factors + 1
-    full = np.concatenate([now.loadings, np.ones((len(now.loadings), 1))], axis=1)
-    weight = 1 / now.noise
-    products = np.stack([full[:, i] * full[:, j] * weight for i, j in _pairs(size)], axis=1)
-    precision = _square(ones @ products, size)
-    diagonal = np.arange(factors)
-    precision[:, diagonal, diagonal] += 1.0
-    precision[:, factors, factors] += 1 / now.habit_variance
-    spread = np.linalg.inv(precision)
-    rest = table.spread((table.votes - now.means[table.statements]) * weight[table.statements])
-    places: Floats = (spread @ (rest @ full)[:, :, None])[:, :, 0]
-    return np.asarray(spread, np.float64), places
+def _products(spread: Floats, aim: Floats) -> Floats:
+    """Symmetric matrices times vectors, for all people at once (s × n)."""
+    places = np.zeros_like(aim)
+    for at, (i, j) in enumerate(pairs_of(len(aim))):
+        places[i] += spread[at] * aim[j]
+        if i != j:
+            places[j] += spread[at] * aim[i]
+    return places
 
 
-def _refit(table: VoteTable, now: Factors, upright: csr_array, spread: Floats, places: Floats) -> Factors:
+def _refit(cast: _Cast, now: Factors, spread: Floats, places: Floats) -> Factors:
     """Loadings, means and noise that fit the places best, their uncertainty included."""
-    factors = now.loadings.shape[1]
-    size, pairs = factors + 1, _pairs(factors + 1)
-    moments = spread + places[:, :, None] * places[:, None, :]
-    sums = upright @ np.stack([moments[:, i, j] for i, j in pairs], axis=1)
-    whole = _square(sums, size)
-    square = whole[:, :factors, :factors] + _LOADING_PRIOR * np.eye(factors)
-    with_habit = whole[:, :factors, factors]
-    votes = table.votes.astype(np.float64)
-    rest = table.spread(votes - now.means[table.statements])
-    aim = np.asarray(rest.T @ places[:, :factors]) - with_habit
-    loadings = np.asarray(np.linalg.solve(square, aim[:, :, None])[:, :, 0], np.float64)
-    explained = (places[table.people, :factors] * loadings[table.statements]).sum(1) + places[table.people, factors]
-    means = _mean_votes(table, votes - explained)
-    full = np.concatenate([loadings, np.ones((len(loadings), 1))], axis=1)
-    unsure = upright @ np.stack([spread[:, i, j] for i, j in pairs], axis=1)
-    doubled = np.stack([full[:, i] * full[:, j] * (1 if i == j else 2) for i, j in pairs], axis=1)
-    left = votes - explained - means[table.statements]
-    seen = np.bincount(table.statements, minlength=len(loadings))
-    total = np.bincount(table.statements, weights=left**2, minlength=len(loadings)) + (unsure * doubled).sum(1)
-    average = total.sum() / max(len(votes), 1)
+    size = len(places)
+    factors, pairs = size - 1, pairs_of(size)
+    moments = [spread[at] + places[i] * places[j] for at, (i, j) in enumerate(pairs)]
+    by_statement = np.asarray(cast.ones.T @ np.stack([*moments, *places], axis=1))
+    whole, met = square(by_statement[:, : len(pairs)], size), by_statement[:, len(pairs) :]
+    said = np.asarray(cast.votes.T @ np.ascontiguousarray(places.T))
+    kept = whole[:, :factors, :factors] + _LOADING_PRIOR * np.eye(factors)
+    aim = (said - now.means[:, None] * met)[:, :factors] - whole[:, :factors, factors]
+    loadings = np.asarray(np.linalg.solve(kept, aim[:, :, None])[:, :, 0], np.float64)
+    full = _full(loadings)
+    means = (cast.sums - (full * met).sum(1)) / (cast.seen + 1.0)
+    # Σ (vote − mean − explained)², opened so that it takes sums by statement only, the uncertainty included
+    rest = cast.squares - 2 * means * cast.sums + means**2 * cast.seen
+    explained = ((whole @ full[:, :, None])[:, :, 0] * full).sum(1)
+    total = rest - 2 * (full * (said - means[:, None] * met)).sum(1) + explained
+    average = total.sum() / max(float(cast.seen.sum()), 1.0)
     return Factors(
         means=means,
-        habits=places[:, factors],
-        places=places[:, :factors],
+        habits=places[factors],
+        places=places[:factors].T,
         loadings=loadings,
-        noise=np.maximum((total + _NOISE_PRIOR * average) / (seen + _NOISE_PRIOR), _LEAST_VARIANCE),
-        habit_variance=max(float(moments[:, factors, factors].mean()), _LEAST_VARIANCE),
+        noise=np.maximum((total + _NOISE_PRIOR * average) / (cast.seen + _NOISE_PRIOR), _LEAST_VARIANCE),
+        habit_variance=max(float(moments[-1].mean()), _LEAST_VARIANCE),
     )
-
-
-def _mean_votes(table: VoteTable, values: Floats) -> Floats:
-    """The mean of values by statement, drawn towards nought as by one more vote."""
-    statements = table.shape[1]
-    seen = np.bincount(table.statements, minlength=statements)
-    return np.bincount(table.statements, weights=values, minlength=statements) / (seen + 1.0)

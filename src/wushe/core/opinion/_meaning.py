@@ -14,6 +14,7 @@ from wushe.core.opinion._votes import AGREE, DISAGREE, Floats, Ints, VoteTable
 
 _SURE = 1.2816  # one-sided 90 %
 _MOST_NAMED = 5
+_Side = tuple[float, float, float, float]  # of one statement: chance, its z, likelier, z of the difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,13 @@ class Shared:
 def group_counts(table: VoteTable, groups: Ints, number: int) -> GroupCounts:
     """Counts of people with a group (0 … number − 1; −1: none). O(votes)."""
     statements = table.shape[1]
-    of_vote = groups[table.people]
-    told = of_vote >= 0
-    cell = of_vote * statements + table.statements
-
-    def counted(which: np.ndarray) -> Ints:
-        return np.bincount(cell[told & which], minlength=number * statements).reshape(number, statements)
-
-    return GroupCounts(counted(table.votes == AGREE), counted(table.votes == DISAGREE), counted(table.votes < 2))
+    cell = (groups + 1)[table.people] * 3
+    cell += table.votes
+    cell += 1
+    cell *= statements
+    cell += table.statements
+    found = np.bincount(cell, minlength=(number + 1) * 3 * statements).reshape(number + 1, 3, statements)[1:]
+    return GroupCounts(found[:, 2], found[:, 0], found.sum(1))
 
 
 def consensus_across(counts: GroupCounts) -> tuple[Floats, Floats]:
@@ -88,21 +88,21 @@ def known_for(counts: GroupCounts, group: int, left_out: np.ndarray, most: int =
     others = np.arange(len(counts.seen)) != group
     agree, disagree, seen = counts.agree[group], counts.disagree[group], counts.seen[group]
     other_seen = counts.seen[others].sum(0)
-    ours = _side(agree, seen, counts.agree[others].sum(0), other_seen)
-    against = _side(disagree, seen, counts.disagree[others].sum(0), other_seen)
+    ours = _by_statement(_side(agree, seen, counts.agree[others].sum(0), other_seen))
+    against = _by_statement(_side(disagree, seen, counts.disagree[others].sum(0), other_seen))
+    pros, cons, heads = agree.tolist(), disagree.tolist(), seen.tolist()
     named: dict[int, KnownFor] = {}
     sure: list[int] = []
     best_agree: int | None = None
     for statement in np.flatnonzero(~left_out).tolist():
-        chance, certain, likelier, differs = (float(part[statement]) for part in ours)
-        con = tuple(float(part[statement]) for part in against)
-        side = AGREE if differs > con[3] else DISAGREE
-        shown = (chance, certain, likelier, differs) if side == AGREE else con
-        of = int(agree[statement] if side == AGREE else disagree[statement])
-        named[statement] = KnownFor(statement, side, of, int(seen[statement]), *shown)
-        if (differs > _SURE and certain > _SURE) or (con[3] > _SURE and con[1] > _SURE):
+        pro, con = ours[statement], against[statement]
+        side = AGREE if pro[3] > con[3] else DISAGREE
+        shown, of = (pro, pros[statement]) if side == AGREE else (con, cons[statement])
+        named[statement] = KnownFor(statement, side, of, heads[statement], *shown)
+        if (pro[3] > _SURE and pro[1] > _SURE) or (con[3] > _SURE and con[1] > _SURE):
             sure.append(statement)
-        if agree[statement] + disagree[statement] and _agrees_better(ours, statement, best_agree):
+        best = None if best_agree is None else ours[best_agree]
+        if pros[statement] + cons[statement] and _agrees_better(pro, best):
             best_agree = statement
     if not sure and best_agree is None:
         return [max(named.values(), key=lambda one: (one.sure_of_difference, -one.statement))] if named else []
@@ -115,20 +115,23 @@ def _strength(one: KnownFor) -> float:
     return one.likelier * one.sure_of_difference * one.chance * one.sure_of_chance
 
 
-def _agrees_better(ours: tuple[Floats, Floats, Floats, Floats], this: int, best: int | None) -> bool:
+def _agrees_better(this: _Side, best: _Side | None) -> bool:
     """Whether a statement tells more of what the group agrees with than the best so far."""
-    chance, certain, likelier, differs = ours
+    chance, certain, likelier, differs = this
     if best is None:
-        return bool(certain[this] > _SURE or (likelier[this] > 1 and chance[this] > 0.5))
-    if likelier[best] > 1:
-        strength = likelier * differs * chance * certain
-        return bool(strength[this] > strength[best])
-    return bool(chance[this] * certain[this] > chance[best] * certain[best])
+        return certain > _SURE or (likelier > 1 and chance > 0.5)
+    if best[2] > 1:
+        return likelier * differs * chance * certain > best[2] * best[3] * best[0] * best[1]
+    return chance * certain > best[0] * best[1]
 
 
 def shared_by_all(table: VoteTable, left_out: np.ndarray, most: int = _MOST_NAMED) -> list[Shared]:
     """Statements with which, or against which, people are, whatever their group and however few they voted on."""
-    counts = group_counts(table, np.zeros(table.shape[0], np.int64), 1)
+    return shared_by_counts(group_counts(table, np.zeros(table.shape[0], np.int64), 1), left_out, most)
+
+
+def shared_by_counts(counts: GroupCounts, left_out: np.ndarray, most: int = _MOST_NAMED) -> list[Shared]:
+    """The same from the counts of all as one group."""
     found = []
     for side, of in ((AGREE, counts.agree[0]), (DISAGREE, counts.disagree[0])):
         seen = counts.seen[0]
@@ -149,6 +152,10 @@ def _product(of: Ints, seen: Ints) -> Floats:
 def _sure_of_chance(of: Ints, seen: Ints) -> Floats:
     """z of a share against one half, one success added."""
     return 2 * np.sqrt(seen + 1) * ((of + 1) / (seen + 1) - 0.5)
+
+
+def _by_statement(parts: tuple[Floats, Floats, Floats, Floats]) -> list[_Side]:
+    return list(zip(*(part.tolist() for part in parts), strict=True))
 
 
 def _side(of: Ints, seen: Ints, other_of: Ints, other_seen: Ints) -> tuple[Floats, Floats, Floats, Floats]:

@@ -19,7 +19,7 @@ from wushe.core.opinion._clusters import first_distinct, k_means, nearest, silho
 from wushe.core.opinion._pca import centred, directions
 from wushe.core.opinion._votes import Flags, Floats, Ints, VoteTable
 
-_LEAST_VOTES = 7
+LEAST_VOTES = 7
 _LEAST_PEOPLE = 15
 _NEIGHBOURHOODS = 100
 _NEIGHBOURHOOD_ROUNDS = 10
@@ -50,7 +50,7 @@ def polis_plane(table: VoteTable, left_out: Flags) -> Plane:
 
 def taking_part(votes: Ints, statements: int) -> Flags:
     """Who has voted on seven statements (or all there are); of fewer than fifteen the busiest are added."""
-    found = votes >= min(_LEAST_VOTES, max(statements, 1))
+    found = votes >= min(LEAST_VOTES, max(statements, 1))
     missing = _LEAST_PEOPLE - int(found.sum())
     if missing > 0:
         others = np.flatnonzero(~found & (votes > 0))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from wushe.core.opinion._clusters import adjusted_rand, k_means, nearest, silhouette, spread_start
+from wushe.core.opinion._clusters import adjusted_rand, k_means, nearest, silhouettes, spread_start
 from wushe.core.opinion._factors import Factors, first_factors, fitted, placed
 from wushe.core.opinion._map import Evidence
 from wushe.core.opinion._votes import Flags, Floats, Ints, VoteTable
@@ -32,26 +32,42 @@ _JUDGES = 2_000  # people whose groupings are compared
 
 def learned(table: VoteTable) -> Factors:
     """Loadings learned from an even sample of people, and the places of all."""
-    sample = _even_sample(table, _LEARNERS)
+    sample = even_sample(table, _LEARNERS)
     return placed(table, fitted(sample, first_factors(sample, FACTORS), _ROUNDS))
 
 
-def plane_of(known: Factors) -> tuple[Floats, Floats]:
-    """The two axes along which places differ most in what people would vote: (n × 2 points, 2 × m directions)."""
-    middle = known.places - known.places.mean(0)
+def frame_of(known: Factors) -> tuple[Floats, Floats, Floats]:
+    """The two axes along which places differ most in what people would vote.
+
+    (middle f, turn f × 2, directions 2 × m): a place stands at (place − middle) · turn on the picture.
+    """
+    middle = known.places.mean(0)
     square = known.loadings.T @ known.loadings + 1e-9 * np.eye(known.loadings.shape[1])
     root = np.linalg.cholesky(square)
-    _values, vectors = np.linalg.eigh((middle @ root).T @ (middle @ root))
+    seen = (known.places - middle) @ root
+    _values, vectors = np.linalg.eigh(seen.T @ seen)
     axes = vectors[:, ::-1][:, :2]
     shown = known.loadings @ np.linalg.inv(root).T @ axes
     signs = np.sign(shown[np.abs(np.round(shown, 9)).argmax(0), np.arange(2)])
-    axes = axes * np.where(signs == 0, 1.0, signs)
-    return middle @ root @ axes, (known.loadings @ np.linalg.inv(root).T @ axes).T
+    signs = np.where(signs == 0, 1.0, signs)
+    return middle, root @ (axes * signs), (shown * signs).T
+
+
+def plane_of(known: Factors) -> tuple[Floats, Floats]:
+    """Everyone's point on the picture (n × 2) and its directions (2 × m)."""
+    middle, turn, shown = frame_of(known)
+    return (known.places - middle) @ turn, shown
 
 
 def grouped(points: Floats, number: int) -> tuple[Ints, Floats]:
-    """The best of several k-means, its starts without chance but for a fixed order; groups from left to right."""
+    """The best of several k-means, its starts without chance but for a fixed order; groups from left to right.
+
+    Of many points an even sample is grouped so, and all of them from the centres of that.
+    """
     weights = np.ones(len(points))
+    if len(points) > _JUDGES:
+        _sample, start = grouped(points[:: -(-len(points) // _JUDGES)], number)
+        return _from_left(points, k_means(points, weights, start)[1])
     best: tuple[float, Floats] | None = None
     order = np.random.default_rng(len(points) * 8 + number)
     starts = [spread_start(points, weights, number)]
@@ -62,6 +78,10 @@ def grouped(points: Floats, number: int) -> tuple[Ints, Floats]:
         if best is None or apart < best[0] * (1 - 1e-9):
             best = (apart, centres)
     centres = best[1] if best else points[:number]
+    return _from_left(points, centres)
+
+
+def _from_left(points: Floats, centres: Floats) -> tuple[Ints, Floats]:
     centres = centres[np.lexsort((centres[:, 1], centres[:, 0]))]
     return nearest(points, centres), centres
 
@@ -76,12 +96,13 @@ def evidence(table: VoteTable, known: Factors, taking_part: Flags, seed: int) ->
     again = []
     for _ in range(_DRAWS):
         kept = members.only(chance.random(len(members.votes)) >= _LEFT_OUT)
-        again.append(plane_of(fitted(kept, placed(kept, known), _ROUNDS_AGAIN))[0])
+        again.append(plane_of(fitted(kept, known, _ROUNDS_AGAIN))[0])
+    numbers = range(2, min(_MOST_GROUPS, len(judges) - 1) + 1)
+    groupings = [grouped(points, number)[0] for number in numbers]
     found = []
-    for number in range(2, min(_MOST_GROUPS, len(judges) - 1) + 1):
-        groups, _centres = grouped(points, number)
+    for number, groups, quality in zip(numbers, groupings, silhouettes(points, groupings), strict=True):
         alike = [adjusted_rand(groups, grouped(other, number)[0]) for other in again]
-        found.append(Evidence(number, float(np.mean(alike)), silhouette(points, groups)))
+        found.append(Evidence(number, float(np.mean(alike)), quality))
     return tuple(found)
 
 
@@ -91,7 +112,8 @@ def chosen(found: Sequence[Evidence]) -> Evidence:
     return best if best.stability >= found[0].stability + _CLEARLY else found[0]
 
 
-def _even_sample(table: VoteTable, most: int) -> VoteTable:
+def even_sample(table: VoteTable, most: int) -> VoteTable:
+    """The votes of at most so many people, each so-many-th of all."""
     people = table.shape[0]
     return table if people <= most else _people_only(table, np.arange(0, people, -(-people // most)))
 

@@ -76,8 +76,11 @@ def table_of(
 ) -> VoteTable:
     """The table of votes in the order in which they were cast (arrays of one length); the last one counts."""
     keys = rows * max(len(statement_ids), 1) + columns
+    if (keys[1:] > keys[:-1]).all():
+        return VoteTable(person_ids, statement_ids, rows, columns, votes)
     order = np.argsort(keys, kind="stable")
+    keys = keys[order]
     last = np.ones(len(keys), dtype=np.bool_)
-    last[:-1] = keys[order][1:] != keys[order][:-1]
+    last[:-1] = keys[1:] != keys[:-1]
     kept = order[last]
     return VoteTable(person_ids, statement_ids, rows[kept], columns[kept], votes[kept])
