@@ -25,6 +25,7 @@ from wushe.modules.ballots.actions._rows import (
 from wushe.modules.ballots.actions.cast_vote import NotOnTheRoll, PrincipalVoted, VotedOnPaper, VotedSince, cast_vote
 from wushe.modules.ballots.actions.change_entry import HasVoted, ProxyUnknown, recuse, remove_entry, set_proxy
 from wushe.modules.ballots.actions.count_ballot import PapersMissing, RulesChanged, count_ballot
+from wushe.modules.ballots.actions.end_ballot import StillVoting, call_off, close_ballot
 from wushe.modules.ballots.actions.enter_paper import (
     OnlyInSecret,
     ReadByYou,
@@ -40,9 +41,6 @@ from wushe.modules.ballots.actions.open_ballot import (
     NoticeTooLate,
     NoticeTooShort,
     RollEmpty,
-    StillVoting,
-    call_off,
-    close_ballot,
     give_notice,
     open_ballot,
 )

@@ -1,6 +1,7 @@
 """The room of ballots."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wushe.foundation.rooms import Door, Group, Lens, RoomConfig
@@ -24,3 +25,18 @@ class BallotsConfig(RoomConfig):
         Door(Lens.GOVERN, pgettext_lazy("door", "Ballots"), "ballots:list", 44, Group.DELIBERATION, to_the_desk),
         Door(Lens.SHARE, pgettext_lazy("door", "Votes"), "ballots:public", 35, Group.PUBLIC),
     )
+
+    def ready(self) -> None:
+        """How events are told to the tellers."""
+        from wushe.modules.ballots.events import BallotEvent
+        from wushe.modules.notifications.labels import tell
+
+        tell(
+            BallotEvent.TELLERS,
+            _("You are a teller of “%(ballot)s”. Take key card %(card)s before it opens."),
+        )
+        tell(
+            BallotEvent.NOTICED,
+            _("“%(ballot)s” will open soon. Your key card %(card)s waits for you."),
+        )
+        tell(BallotEvent.CLOSED, _("“%(ballot)s” has closed. Bring key card %(card)s to the count."))

@@ -19,6 +19,8 @@ class BallotEvent(Event):
     CAST = "ballot:vote:cast", Visibility.AUDIT, _("Vote cast")
     ENTERED = "ballot:paper:entered", Visibility.AUDIT, _("Paper vote entered")
     CLOSED = "ballot:self:closed", Visibility.PUBLIC, _("Ballot closed")
+    FAILED = "ballot:self:failed", Visibility.PUBLIC, _("Ballot not counted, its votes thrown away unread")
+    AGAIN = "ballot:self:again", Visibility.PUBLIC, _("Ballot held again")
     OFF = "ballot:self:called_off", Visibility.PUBLIC, _("Ballot called off")
     COUNTED = "ballot:self:counted", Visibility.PUBLIC, _("Ballot counted and published")
     EXPORTED = "ballot:self:exported", Visibility.AUDIT, _("Ballot exported")

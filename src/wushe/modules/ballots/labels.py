@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wushe.core.ballots import Answer, Kind, Measure, Of, OwnersMatter, Verdict
 
 PRESETS = Path(__file__).parent / "presets"
-FEWEST = 5  # below this no count is shown: it would tell who chose what
+FEWEST = 5  # a secret vote of fewer is not counted: its result would tell who chose what
 MOST_ON_ROLL = 20_000
 MOST_OPTIONS = 60
 
@@ -25,6 +25,7 @@ class BallotState(models.TextChoices):
     OPEN = "open", pgettext_lazy("ballot", "Voting")
     CLOSED = "closed", pgettext_lazy("ballot", "Closed")
     COUNTED = "counted", pgettext_lazy("ballot", "Counted")
+    FAILED = "failed", pgettext_lazy("ballot", "Not counted")
     OFF = "off", pgettext_lazy("ballot", "Called off")
 
 
@@ -34,6 +35,7 @@ STATE_TONE: dict[str, str] = {
     "open": "good",
     "closed": "plum",
     "counted": "good",
+    "failed": "warn",
     "off": "quiet",
 }
 

@@ -44,7 +44,9 @@ class Ballot(InStreet):
     public_key = models.BinaryField(default=b"")
     result = models.JSONField(default=dict)
     trackers = models.JSONField(default=list)
-    reason = models.CharField(max_length=400, blank=True)  # why it was called off
+    reason = models.CharField(max_length=400, blank=True)  # why it was called off, or could not be counted
+    voted = models.PositiveIntegerField(null=True)  # votes in the box at the close
+    again_of = models.UUIDField(null=True, unique=True)  # the ballot that is held again with this one
 
     class Meta:
         constraints = [

@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from wushe.core.ballots import Kind
+from wushe.core.ballots import Kind, hundredths
 from wushe.foundation.refusals import Invalid
 from wushe.modules.ballots.labels import RollKind
+from wushe.modules.ballots.models import Ballot, Option
 from wushe.modules.ballots.queries.forms import OWN
 
 
@@ -77,3 +78,18 @@ def _one_of(value: str, *known: str) -> str:
     if value not in known:
         raise BallotPlanWrong(field="method")
     return value
+
+
+def plan_again(row: Ballot, options: Sequence[Option], *, title: str, is_secret: bool, until_on: date) -> BallotPlan:
+    """The same question by the same rule, for another vote."""
+    same = ("question", "words", "form", "matter", "roll", "body_id", "kind")
+    told = {name: row.rule[name] for name in ("seats", "most", "highest", "method") if name in row.rule}
+    return BallotPlan(
+        **{name: getattr(row, name) for name in same},
+        **told,
+        title=title,
+        options=[(one.name, one.cost_fen or 0) for one in options],
+        budget_fen=hundredths(row.rule["budget"]) if "budget" in row.rule else 0,
+        is_secret=is_secret,
+        until_on=until_on,
+    )

@@ -42,6 +42,22 @@ class RulesChanged(Refused):
     way_out = _("Somebody has written into the database. Have it looked at, and put a backup in its place.")
 
 
+class BoxChanged(Refused):
+    """Votes were taken out of the box, or laid in, after the close."""
+
+    code = "ballots.box_changed"
+    message = _("At the close %(before)s votes lay in the box, now %(now)s; nothing was counted.")
+    way_out = _("Somebody has written into the database. Have it looked at, and put a backup in its place.")
+
+
+class TooFewToCount(Refused):
+    """A secret vote of so few that its result would tell who chose what."""
+
+    code = "ballots.too_few_to_count"
+    message = _("Fewer than %(fewest)s people voted; the result of a secret vote would tell who chose what.")
+    way_out = _("Nothing was opened. Hold the vote again, with more voters or with names.")
+
+
 def count_ballot(*, street_id: UUID, person_id: UUID, ballot_id: UUID, shares: Sequence[str] = ()) -> list[int]:
     """Papers that were read differently: then nothing is counted yet and they are entered again. None: it is counted.
 
@@ -53,6 +69,7 @@ def count_ballot(*, street_id: UUID, person_id: UUID, ballot_id: UUID, shares: S
             raise BallotNotYours
         if digest_of(frozen(row, options_of(row), row.heads, row.area_size)) != row.digest:
             raise RulesChanged
+        _same_box(row)
         missing = len(half_read(row)) + (_unread(row) if row.is_secret else 0)
         if missing:
             raise PapersMissing(count=missing)
@@ -80,6 +97,17 @@ def may_count(row: Ballot, person_id: UUID) -> bool:
     return leads or person_id in {one.person_id for one in tellers_of(row)}
 
 
+def _same_box(row: Ballot) -> None:
+    """Who takes secret votes out until one is left would read that one in the result."""
+    if not row.is_secret:
+        return
+    now = Cast.objects.in_street(row.street_id).filter(ballot=row).count()
+    if row.voted not in (None, now):
+        raise BoxChanged(before=row.voted, now=now)
+    if now < FEWEST:
+        raise TooFewToCount(fewest=FEWEST)
+
+
 def _unread(row: Ballot) -> int:
     papers = Cast.objects.in_street(row.street_id).filter(ballot=row, way=Way.PAPER).count()
     return papers - Sheet.objects.in_street(row.street_id).filter(ballot=row).count()
@@ -94,7 +122,7 @@ def _opened(row: Ballot, shares: Sequence[str]) -> list[int]:
         Sheet.objects.in_street(row.street_id).filter(pk__in=[one.pk for one in different]).delete()
         return [one.number for one in different]
     casts = Cast.objects.in_street(row.street_id).filter(ballot=row)
-    online = list(casts.filter(way=Way.ONLINE).values_list("envelope", "tracker"))
+    online = list(casts.filter(way=Way.ONLINE).order_by("id").values_list("envelope", "tracker"))
     envelopes = [envelope for envelope, _tracker in online] + [one.first_envelope for one in sheets]
     texts = open_all(shares, str(row.id), envelopes)
     CountedChoice.objects.bulk_create(

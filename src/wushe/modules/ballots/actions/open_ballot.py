@@ -1,4 +1,4 @@
-"""Give notice, open the vote with its rules frozen, close it, or call it off."""
+"""Give notice, and open the vote with its rules frozen."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wushe.foundation import clock
 from wushe.foundation.envelopes import box_of
 from wushe.foundation.refusals import Refused
-from wushe.modules.ballots.actions._rows import ballot_facts, led_ballot, said
+from wushe.modules.ballots.actions._rows import ballot_facts, led_ballot
+from wushe.modules.ballots.actions._told import tell_tellers
 from wushe.modules.ballots.events import BallotEvent
-from wushe.modules.ballots.labels import BallotState
-from wushe.modules.ballots.models import Ballot, Cast
-from wushe.modules.ballots.queries import able_entries, not_voted, options_of, roll_totals, tellers_of
+from wushe.modules.ballots.labels import FEWEST, BallotState
+from wushe.modules.ballots.models import Ballot
+from wushe.modules.ballots.queries import able_entries, options_of, roll_totals, tellers_of
 from wushe.modules.ballots.queries.result import digest_of, frozen
 from wushe.modules.oversight.actions import record
 
@@ -60,20 +61,19 @@ class OpenerIsTeller(Refused):
     way_out = _("Ask a colleague who leads votes here.")
 
 
-class StillVoting(Refused):
-    """Closed before its last day while somebody has not voted."""
+class TooFewToBeSecret(Refused):
+    """Of so few the result alone would tell who chose what."""
 
-    code = "ballots.still_voting"
-    message = _("The vote runs until the end of %(day)s; not everybody has voted.")
-    way_out = _("Wait until that day is over. Before it the vote closes only when everybody has voted.")
+    code = "ballots.too_few_to_be_secret"
+    message = _("%(heads)s may vote. Of fewer than %(fewest)s the result alone would tell who chose what.")
+    way_out = _("Hold it with names: change the vote, or call it off and hold it again.")
 
 
 def give_notice(*, street_id: UUID, person_id: UUID, ballot_id: UUID) -> Ballot:
     """From now on everybody can read it, and the days of notice run."""
     with transaction.atomic():
         row = led_ballot(street_id, person_id, ballot_id, BallotState.DRAFT)
-        if not able_entries(row).exists():
-            raise RollEmpty
+        _enough(row, able_entries(row).count())
         row.noticed_on = clock.today()
         row.opens_from = row.noticed_on + timedelta(days=row.notice_days)
         if row.until_on < row.opens_from:
@@ -82,6 +82,7 @@ def give_notice(*, street_id: UUID, person_id: UUID, ballot_id: UUID) -> Ballot:
         row.save()
         facts = ballot_facts(row) | {"opens_from": row.opens_from.isoformat(), "until": row.until_on.isoformat()}
         record(BallotEvent.NOTICED, street_id=street_id, subject_id=row.id, person_id=person_id, facts=facts)
+        tell_tellers(row, BallotEvent.NOTICED, person_id, [one for one in tellers_of(row) if one.taken_at is None])
     return row
 
 
@@ -93,8 +94,7 @@ def open_ballot(*, street_id: UUID, person_id: UUID, ballot_id: UUID) -> Ballot:
         if clock.today() < first:
             raise NoticeTooShort(days=row.notice_days, day=first.isoformat())
         row.heads, row.area_size = roll_totals(row)
-        if not row.heads:
-            raise RollEmpty
+        _enough(row, row.heads)
         if row.is_secret:
             row.public_key = _box(row, person_id)
         row.digest = digest_of(frozen(row, options_of(row), row.heads, row.area_size))
@@ -105,32 +105,11 @@ def open_ballot(*, street_id: UUID, person_id: UUID, ballot_id: UUID) -> Ballot:
     return row
 
 
-def close_ballot(*, street_id: UUID, person_id: UUID, ballot_id: UUID) -> Ballot:
-    """After its last day, or when everybody has voted."""
-    with transaction.atomic():
-        row = led_ballot(street_id, person_id, ballot_id, BallotState.OPEN)
-        if clock.today() <= row.until_on and not_voted(row):
-            raise StillVoting(day=row.until_on.isoformat())
-        row.state, row.closed_at = BallotState.CLOSED, clock.now()
-        row.save(update_fields=["state", "closed_at"])
-        voted = Cast.objects.in_street(street_id).filter(ballot=row).count()
-        facts = ballot_facts(row) | {"voted": voted}
-        record(BallotEvent.CLOSED, street_id=street_id, subject_id=row.id, person_id=person_id, facts=facts)
-    return row
-
-
-def call_off(*, street_id: UUID, person_id: UUID, ballot_id: UUID, reason: str) -> Ballot:
-    """Before it is closed, with a reason that everybody reads; votes that were cast are thrown away unread."""
-    why = said(reason, field="reason", most=400)
-    states = (BallotState.DRAFT, BallotState.NOTICE, BallotState.OPEN)
-    with transaction.atomic():
-        row = led_ballot(street_id, person_id, ballot_id, *states)
-        Cast.objects.in_street(street_id).filter(ballot=row).delete()
-        row.state, row.reason, row.public_key = BallotState.OFF, why, b""
-        row.save(update_fields=["state", "reason", "public_key"])
-        facts = ballot_facts(row) | {"reason": why}
-        record(BallotEvent.OFF, street_id=street_id, subject_id=row.id, person_id=person_id, facts=facts)
-    return row
+def _enough(row: Ballot, heads: int) -> None:
+    if not heads:
+        raise RollEmpty
+    if row.is_secret and heads < FEWEST:
+        raise TooFewToBeSecret(heads=heads, fewest=FEWEST)
 
 
 def _box(row: Ballot, person_id: UUID) -> bytes:

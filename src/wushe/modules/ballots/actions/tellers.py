@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from wushe.foundation.refusals import Invalid, NotAllowed, Refused
 from wushe.modules.accounts.queries import person_named
 from wushe.modules.ballots import permissions
 from wushe.modules.ballots.actions._rows import ballot_facts, led_ballot, locked_ballot
+from wushe.modules.ballots.actions._told import tell_tellers
 from wushe.modules.ballots.events import BallotEvent
 from wushe.modules.ballots.labels import BallotState
 from wushe.modules.ballots.models import Ballot, Teller
@@ -62,12 +64,18 @@ def name_tellers(*, street_id: UUID, person_id: UUID, ballot_id: UUID, first: st
         known = [one for one in found if one is not None and permissions.may_tell(one, street_id)]
         if len(set(known)) < 2:
             raise VoteTellerUnknown(field="first" if found[0] is None else "second")
-        Teller.objects.in_street(street_id).filter(ballot=row).delete()
-        for number, teller_id in enumerate(known, start=1):
-            Teller.objects.create(street_id=street_id, ballot=row, number=number, person_id=teller_id)
-        facts = ballot_facts(row)
-        record(BallotEvent.TELLERS, street_id=street_id, subject_id=row.id, person_id=person_id, facts=facts)
+        set_tellers(row, person_id, known)
     return tellers_of(row)
+
+
+def set_tellers(row: Ballot, person_id: UUID, teller_ids: Sequence[UUID]) -> None:
+    """These two, each with a card to be taken and a message that says where."""
+    Teller.objects.in_street(row.street_id).filter(ballot=row).delete()
+    for number, teller_id in enumerate(teller_ids, start=1):
+        Teller.objects.create(street_id=row.street_id, ballot=row, number=number, person_id=teller_id)
+    facts = ballot_facts(row)
+    record(BallotEvent.TELLERS, street_id=row.street_id, subject_id=row.id, person_id=person_id, facts=facts)
+    tell_tellers(row, BallotEvent.TELLERS, person_id, tellers_of(row))
 
 
 def take_card(*, street_id: UUID, person_id: UUID, ballot_id: UUID) -> str:

@@ -10,10 +10,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from wushe.core.ballots import square_metres
 from wushe.modules.accounts.queries import accounts_of, masked_in_street
-from wushe.modules.ballots.labels import BallotState, Way
+from wushe.modules.ballots.labels import Way
 from wushe.modules.ballots.models import Ballot, Cast, Option, RollEntry, Sheet, Teller
-
-PUBLIC_STATES = (BallotState.NOTICE, BallotState.OPEN, BallotState.CLOSED, BallotState.COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,15 @@ def ballots_seen(street_id: UUID, paths: Iterable[str]) -> QuerySet[Ballot]:
 
 
 def public_ballots(street_id: UUID) -> QuerySet[Ballot]:
-    """What anyone may read: ballots of which notice was given."""
-    rows: QuerySet[Ballot] = Ballot.objects.in_street(street_id).filter(state__in=PUBLIC_STATES)
+    """What anyone may read: ballots of which notice was given, also those called off since, or not counted."""
+    rows: QuerySet[Ballot] = Ballot.objects.in_street(street_id).filter(noticed_on__isnull=False)
     return rows.select_related("area").order_by("-made_at", "-id")
+
+
+def held_again(row: Ballot) -> Ballot | None:
+    """The ballot with which this one is held again."""
+    found: Ballot | None = Ballot.objects.in_street(row.street_id).filter(again_of=row.pk).first()
+    return found
 
 
 def options_of(row: Ballot) -> list[Option]:

@@ -34,7 +34,7 @@ class BarLine:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A counted ballot; `lines` (what, count, area) are empty where they would tell who chose what."""
+    """A counted ballot; a secret one of fewer than five, from before such votes ended unread, shows no result."""
 
     cast: int
     heads: int
@@ -76,11 +76,12 @@ def outcome_of(row: Ballot) -> Outcome:
     """A counted ballot for its page."""
     found, names = row.result, {str(one.number): f"{one.number}. {one.name}" for one in options_of(row)}
     shows = not row.is_secret or found["cast"] >= labels.FEWEST
-    won = [names[one] for one in found.get("elected") or found.get("selected") or found.get("winners") or []]
-    tied = [names[one] for one in found.get("tied", [])]
+    chosen = found.get("elected") or found.get("selected") or found.get("winners") or []
+    won = [names[one] for one in chosen if shows]
+    tied = [names[one] for one in found.get("tied", []) if shows]
     if not tied and row.kind == Kind.RANKED and len(won) > 1:
         won, tied = [], won
-    verdict = found.get("verdict", "")
+    verdict = found.get("verdict", "") if shows else ""
     return Outcome(
         cast=found["cast"],
         heads=row.heads,

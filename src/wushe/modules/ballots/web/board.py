@@ -19,14 +19,16 @@ from wushe.modules.accounts.queries import accounts_of
 from wushe.modules.ballots import permissions
 from wushe.modules.ballots.actions._rows import BallotNotYours, WrongState
 from wushe.modules.ballots.actions.count_ballot import count_ballot, may_count
-from wushe.modules.ballots.actions.open_ballot import call_off, close_ballot, give_notice, open_ballot
+from wushe.modules.ballots.actions.end_ballot import call_off, close_ballot
+from wushe.modules.ballots.actions.hold_again import ENDED, hold_again
+from wushe.modules.ballots.actions.open_ballot import give_notice, open_ballot
 from wushe.modules.ballots.actions.tellers import BEFORE, NotATellerHere, name_tellers, take_card
 from wushe.modules.ballots.labels import BallotState
 from wushe.modules.ballots.models import Ballot
-from wushe.modules.ballots.queries import half_read, tellers_of, turnout
+from wushe.modules.ballots.queries import half_read, held_again, tellers_of, turnout
 from wushe.modules.ballots.queries.linked import linked_to
 from wushe.modules.ballots.queries.result import outcome_of
-from wushe.modules.ballots.web.forms import CardsForm, ReasonForm, VoteTellersForm
+from wushe.modules.ballots.web.forms import AgainForm, CardsForm, ReasonForm, VoteTellersForm
 from wushe.modules.ballots.web.here import (
     any_ballot,
     ask,
@@ -52,6 +54,7 @@ def board(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     row, person_id = kept_here(request, ballot_id)
     tellers = tellers_of(row) if row.is_secret else []
     accounts = accounts_of(one.person_id for one in tellers)
+    again = held_again(row)
     context = {
         **common(row),
         "may_lead": permissions.may_lead(person_id, row.street_id, row.area_path),
@@ -62,8 +65,10 @@ def board(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
         "outcome": outcome_of(row) if row.state == BallotState.COUNTED else None,
         "links": linked_to(row.street_id, row.id, at_desk=True),
         "papers": row.state in (BallotState.OPEN, BallotState.CLOSED),
-        "is_public": row.state not in (BallotState.DRAFT, BallotState.OFF),
+        "is_public": row.noticed_on is not None,
         "may_end": row.state in MOVES,
+        "may_repeat": not again and row.state in ENDED and (row.state != BallotState.CLOSED or row.is_secret),
+        "again": again,
     }
     return render(request, "ballots/board.html", context)
 
@@ -97,6 +102,27 @@ def off(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def again(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
+    """Hold it again: same question, rule and roll; of a closed secret one because a key card is lost."""
+    row, person_id = led_here(request, ballot_id)
+    if row.state not in ENDED or (row.state == BallotState.CLOSED and not row.is_secret):
+        raise WrongState(state=BallotState(row.state).label)
+    is_lost = row.state == BallotState.CLOSED
+    form = AgainForm(request.POST or None, is_lost=is_lost, was_secret=row.is_secret)
+    if request.method == "POST" and form.is_valid():
+        done = tried(form, lambda: hold_again(**by_of(row, person_id), **form.cleaned_data))
+        if done is not None:
+            messages.success(request, _("The vote is held again: %(title)s") % {"title": done.title})
+            return redirect("ballots:board", ballot_id=done.id)
+    hint = _("Question, rule and roll stay, notice is given at once. Proxies and key cards begin anew.")
+    if is_lost:
+        ends = _("This vote then ends: its envelopes are thrown away unread. Everybody reads the reason.")
+        hint = f"{ends} {hint}"
+    back = reverse("ballots:board", args=[row.id])
+    return ask(request, form, question=_("Hold the vote again"), hint=hint, back=back)
+
+
+@require_http_methods(["GET", "POST"])
 def tellers(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     """Name the two tellers of a secret ballot."""
     row, person_id = led_here(request, ballot_id)
@@ -106,7 +132,7 @@ def tellers(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
         and form.is_valid()
         and tried_well(form, lambda: name_tellers(**by_of(row, person_id), **form.cleaned_data))
     ):
-        messages.success(request, _("Named. Send each the address of the page on which the card is taken."))
+        messages.success(request, _("Named. Each has a message that leads to the card."))
         return redirect("ballots:board", ballot_id=row.id)
     hint = _(
         "Two people who live or work here, not the one who opens the vote. Only both cards together open the box."

@@ -122,6 +122,26 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), widget=_words(3), max_length=200, required=False)
 
 
+class AgainForm(forms.Form):
+    """Until when, secret or not, and why if its key card is lost?"""
+
+    reason = forms.CharField(label=_("Why can it not be counted?"), widget=_words(3), max_length=400)
+    until_on = forms.DateField(label=_("Last day of the vote"), widget=DateInput)
+    is_secret = forms.TypedChoiceField(
+        label=_("How the vote is held"),
+        choices=[("yes", _("Secret, with two tellers")), ("no", _("With names"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, is_lost: bool, was_secret: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_lost:
+            del self.fields["reason"]
+        if not was_secret:
+            self.fields["is_secret"].choices = [("no", _("With names"))]  # type: ignore[attr-defined]
+
+
 class VoteTellersForm(forms.Form):
     """Who holds the two cards?"""
 

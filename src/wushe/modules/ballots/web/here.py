@@ -18,7 +18,7 @@ from wushe.foundation.tenancy import Street
 from wushe.modules.ballots import labels, permissions
 from wushe.modules.ballots.actions._rows import BallotNotYours, BallotUnknown
 from wushe.modules.ballots.models import Ballot
-from wushe.modules.ballots.queries import PUBLIC_STATES, ballot_of, options_of
+from wushe.modules.ballots.queries import ballot_of, options_of
 
 
 class StreetNotNamed(NotFound):
@@ -69,7 +69,7 @@ def any_ballot(request: HttpRequest, ballot_id: UUID) -> Ballot:
 def public_here(request: HttpRequest, ballot_id: UUID) -> Ballot:
     """A ballot that anyone may read."""
     row = any_ballot(request, ballot_id)
-    if row.state not in PUBLIC_STATES:
+    if row.noticed_on is None:
         raise BallotUnknown
     return row
 

@@ -20,7 +20,7 @@ from wushe.modules.ballots.actions.cast_vote import NotOnTheRoll, cast_vote
 from wushe.modules.ballots.actions.export_ballot import export_ballot
 from wushe.modules.ballots.labels import FEWEST, BallotState
 from wushe.modules.ballots.models import RollEntry
-from wushe.modules.ballots.queries import entries_for, options_of, tellers_of, turn_of
+from wushe.modules.ballots.queries import entries_for, held_again, options_of, tellers_of, turn_of
 from wushe.modules.ballots.queries.linked import linked_to
 from wushe.modules.ballots.queries.result import outcome_of
 from wushe.modules.ballots.web.forms import ChoiceForm
@@ -37,8 +37,8 @@ def public_ballot(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     context = {
         **common(row),
         "outcome": outcome_of(row) if row.state == BallotState.COUNTED else None,
+        "again": held_again(row),
         "links": linked_to(row.street_id, row.id, at_desk=False),
-        "fewest": FEWEST,
         "may_vote": open_now and (asker is None or bool(entries_for(row, asker))),
         "may_take_card": asker in {one.person_id for one in tellers_of(row) if one.taken_at is None},
         "has_file": row.state == BallotState.COUNTED and row.result["cast"] >= FEWEST and not row.rule.get("by_area"),
@@ -93,7 +93,7 @@ def export(request: HttpRequest, ballot_id: UUID, form: str) -> HttpResponse:
 def print_notice(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     """The notice, or the result, on A4."""
     row, _person_id = kept_here(request, ballot_id)
-    if row.state in (BallotState.DRAFT, BallotState.OFF):
+    if row.noticed_on is None:
         raise WrongState(state=BallotState(row.state).label)
     url = reverse("ballots:public_ballot", args=[row.id])
     context = {

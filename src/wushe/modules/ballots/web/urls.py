@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_PUBLIC}card/", board.card, name="card"),
     path(f"{_PUBLIC}ballot.<str:form>", public.export, name="export"),
     path(_ONE, board.board, name="board"),
+    path(f"{_ONE}again/", board.again, name="again"),
     path(f"{_ONE}change/", lists.change, name="change"),
     path(f"{_ONE}move/", board.move, name="move"),
     path(f"{_ONE}off/", board.off, name="off"),
