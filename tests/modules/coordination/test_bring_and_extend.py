@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.modules.coordination.conftest import NOON, Works
+from tests.modules.policies.conftest import Desk as PolicyDesk
 from wushe.foundation import clock
 from wushe.modules.boundaries.actions.decide_dispute import decide_dispute
 from wushe.modules.boundaries.actions.raise_dispute import raise_dispute
@@ -192,6 +194,29 @@ def test_disputes_stand_on_the_page_until_they_are_decided(works: Works) -> None
         new_line="泵房日常维护",
     )
     assert block(works, "disputed").count == 0
+
+
+def test_a_late_policy_task_is_called_in_from_its_row_and_says_where_it_stands(
+    works: Works, signed_in: Enter
+) -> None:
+    policies = PolicyDesk(works.town, count(1))
+    with clock.at(NOON - timedelta(days=20)):
+        late = policies.measure(due_on=(NOON - timedelta(days=3)).date())
+        coming = policies.measure(due_on=(NOON + timedelta(days=3)).date())
+    client, meeting = signed_in("coordinator"), planned(works)
+    bring = reverse("coordination:bring", args=["measure", late.id])
+    assert bring in client.get(reverse("coordination:director")).content.decode()
+    assert client.post(bring).status_code == 302
+    row = meeting.items.get()
+    assert (row.kind, row.matter_id) == ("measure", late.id)
+    assert row.reasons == [{"code": "late_measure", "number": 3}]
+    measure = reverse("policies:measure", args=[late.id])
+    assert meeting.number in client.get(measure).content.decode()
+    assert measure in client.get(reverse("meetings:item", args=[row.id])).content.decode()
+    with pytest.raises(BroughtAlready):
+        brought(works, "measure", late)
+    with pytest.raises(NothingLate):
+        brought(works, "measure", coming)
 
 
 def test_giving_more_time_and_bringing_on_screen(works: Works, signed_in: Enter) -> None:

@@ -143,3 +143,19 @@ def test_the_next_step_that_forms_a_committee_stands_on_the_desk(desk: Desk) -> 
     assert found.due is not None
     assert found.due.date() == waits.due_on
     assert found.url == reverse("committees:desk", args=[desk.area.id])
+
+
+def test_a_step_without_a_day_stands_there_last_and_says_so(desk: Desk, signed_in: Enter) -> None:
+    here = desk.here("secretary")
+    begin_forming(**here, kind="owners_committee")
+    forming = forming_of(desk.area)
+    assert forming is not None
+    waits = next(line for line in step_lines(desk.area, forming) if line.is_next)
+    assert (waits.due_on, waits.earliest_on) == (None, None)
+    found = _blocks(desk.town, "secretary")["days"].items[-1]
+    assert waits.step.name in found.text
+    assert (found.due, found.url) == (None, reverse("committees:desk", args=[desk.area.id]))
+    client = signed_in("secretary")
+    for address in (reverse("coordination:desk"), found.url):
+        page = client.get(address, headers={"accept-language": "en"}).content.decode()
+        assert "no day yet" in page

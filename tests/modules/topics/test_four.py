@@ -12,10 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.modules.linkage.town import Town, build
+from tests.modules.linkage.town import BEGAN, Town, build
 from tests.modules.topics.four import Hall, day, hall_of
 from wushe.core.payments import Lack
 from wushe.foundation import clock
+from wushe.modules.accounts.models import Person
+from wushe.modules.actors.labels import Role
+from wushe.modules.actors.models import Holding
 from wushe.modules.payments.models import Part
 from wushe.modules.payments.queries import gate_of
 from wushe.modules.topics.actions._four_refusals import FourUnknown, StepAhead, StepSkipped
@@ -166,6 +169,29 @@ def test_a_sum_of_the_same_project_agreed_elsewhere_waits_too(hall: Hall) -> Non
         assert gate_of(part, date(2026, 3, 27)).lacks == (Lack.PUBLICITY,)
     with clock.at(day(3, 28)):
         assert gate_of(part, date(2026, 3, 28)).is_open
+
+
+def test_the_money_is_linked_only_for_those_who_may_see_it(hall: Hall) -> None:
+    """Somebody of the branch reads the matter, but takes no part in the project that carries it out."""
+    matter, town = hall.posted(), hall.town
+    town.people["member"] = Person.objects.create_user("member-qj", "Long-enough-1")
+    Holding.objects.create(
+        street_id=town.street,
+        body=town.bodies["party"],
+        role=Role.FUND_COMMITTEE_MEMBER,
+        area=town.areas["QJ-JW"],
+        person_id=town.people["member"].pk,
+        began_on=BEGAN,
+    )
+    with clock.at(day(3, 21)):
+        matter = fund_matter(**hall.of(matter), body_id=town.bodies["property"].pk)
+        money = reverse("payments:project", args=[matter.project_id])
+        for word, status in (("secretary", 200), ("member", 403)):
+            client = browser(hall, word)
+            page = client.get(reverse("topics:four", args=[matter.id]))
+            assert page.status_code == 200
+            assert (money in page.content.decode()) is (status == 200)
+            assert client.get(money).status_code == status
 
 
 def test_the_secretary_takes_it_through_in_a_browser(hall: Hall) -> None:

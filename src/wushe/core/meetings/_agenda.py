@@ -18,6 +18,7 @@ class ReasonCode(StrEnum):
     LATE_NEED = "late_need"
     LATE_PROJECT = "late_project"
     LATE_TASK = "late_task"
+    LATE_MEASURE = "late_measure"
     HOT = "hot"
     FREQUENT = "frequent"
     ADDED = "added"

@@ -33,7 +33,7 @@ class MeetingsConfig(RoomConfig):
         from wushe.modules.meetings.labels import ItemKind
         from wushe.modules.meetings.web.links import decisions_of_project, meetings_of
         from wushe.modules.needs.queries.linked import need_links
-        from wushe.modules.policies.queries.linked import obstacle_links
+        from wushe.modules.policies.queries.linked import measure_links, obstacle_links
         from wushe.modules.projects.labels import OriginKind
         from wushe.modules.projects.queries.linked import origin_pages, project_links
 
@@ -41,6 +41,7 @@ class MeetingsConfig(RoomConfig):
         project_links.append(meetings_of(ItemKind.PROJECT))
         need_links.append(meetings_of(ItemKind.NEED))
         obstacle_links.append(meetings_of(ItemKind.OBSTACLE))
+        measure_links.append(meetings_of(ItemKind.MEASURE))
         origin_pages[OriginKind.MEETING] = lambda _street_id, meeting_id: reverse(
             "meetings:detail", args=[meeting_id]
         )

@@ -74,6 +74,7 @@ REASON: dict[str, str | Promise] = {
     ReasonCode.LATE_NEED: ngettext_lazy("need %(n)s day late", "need %(n)s days late", "n"),
     ReasonCode.LATE_PROJECT: ngettext_lazy("project %(n)s day late", "project %(n)s days late", "n"),
     ReasonCode.LATE_TASK: ngettext_lazy("task %(n)s day late", "task %(n)s days late", "n"),
+    ReasonCode.LATE_MEASURE: ngettext_lazy("policy task %(n)s day late", "policy task %(n)s days late", "n"),
     ReasonCode.HOT: ngettext_lazy(
         "hot: %(n)s person has said it lately", "hot: %(n)s people have said it lately", "n"
     ),
@@ -102,6 +103,7 @@ class ItemKind(models.TextChoices):
     DECISION = "decision", pgettext_lazy("agenda", "Earlier decision")
     DISPUTE = "dispute", pgettext_lazy("agenda", "Dispute")
     OBSTACLE = "obstacle", pgettext_lazy("agenda", "Obstacle")
+    MEASURE = "measure", pgettext_lazy("agenda", "Policy task")
     WHISTLE = "whistle", pgettext_lazy("agenda", "Whistle")
     WORK = "work", pgettext_lazy("agenda", "Other work")
 

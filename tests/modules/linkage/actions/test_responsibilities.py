@@ -14,6 +14,7 @@ from wushe.modules.linkage.actions import add_responsibility, retire_responsibil
 from wushe.modules.linkage.actions.add_responsibility import (
     AlreadyListed,
     OwnerHelpsItself,
+    OwnerOfAnotherKind,
     ResponsibilityIncomplete,
 )
 from wushe.modules.linkage.actions.adopt_preset import RulesNotYours
@@ -76,7 +77,7 @@ def test_a_line_names_the_matter_and_the_law(town: Town, missing: str, field: st
 def test_a_line_refuses_a_helping_owner_a_wrong_body_and_a_second_line(town: Town, elsewhere: Town) -> None:
     with pytest.raises(OwnerHelpsItself):
         listed(town, helpers=[ActorKind.PROPERTY_SERVICE])
-    with pytest.raises(NoSuchBody):
+    with pytest.raises(OwnerOfAnotherKind):
         listed(town, owner_body_id=town.bodies["street"].pk)
     with pytest.raises(NoSuchBody):
         listed(town, owner_body_id=elsewhere.bodies["property"].pk)

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wushe.foundation.paging import page_of
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.ballots import labels, permissions
 from wushe.modules.ballots.actions._rows import BallotNotYours
 from wushe.modules.ballots.actions.prepare_ballot import change_ballot, prepare_ballot
@@ -84,7 +84,7 @@ def _areas(street_id: UUID, person_id: UUID) -> Pairs:
 
 
 def _bodies(street_id: UUID) -> Pairs:
-    return [(str(one.id), one.name) for one in bodies(street_id)]
+    return body_choices(street_id)
 
 
 def _listed(page: Any) -> dict[str, Any]:

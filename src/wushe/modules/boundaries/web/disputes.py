@@ -20,6 +20,7 @@ from wushe.foundation.ids import new_id
 from wushe.foundation.paging import page_of
 from wushe.foundation.refusals import NotFound
 from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.boundaries import labels, permissions
 from wushe.modules.boundaries.actions._rows import party
 from wushe.modules.boundaries.actions.export_disputes import export_disputes
@@ -97,7 +98,7 @@ def new(request: HttpRequest) -> HttpResponse:
     own = every if is_arbiter else [pair for pair in every if UUID(pair[0]) in reach.bodies]
     areas = [(str(one.id), "\u3000" * one.depth + one.name) for one in area_choices(street.id)]
     begun = {"key": str(new_id()), "receipt": request.GET.get("from", "")[:40]}
-    form = RaiseForm(request.POST or None, initial=begun, areas=areas, own=own, bodies=every)
+    form = RaiseForm(request.POST or None, initial=begun, areas=areas, own=own, bodies=body_choices(street.id))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         dispute = tried(

@@ -32,7 +32,7 @@ class Running:
     """One day: what it is the day of, what it is about, whether something is late when it has passed, and where."""
 
     what: Runs
-    on: date
+    on: date | None  # none: a step for which no day is known yet
     about: str
     id: UUID | None
     is_deadline: bool
@@ -46,18 +46,23 @@ def running(area: PropertyArea) -> list[Running]:
 
 
 def running_within(street_id: UUID, areas: list[PropertyArea]) -> list[Running]:
-    """The same for several areas, the nearest first: seven queries at most, however many they are."""
+    """The same for several areas, the nearest first, what has no day yet last: seven queries at most."""
     names = {area.id: area.name for area in areas}
     found = [*_sittings(street_id, names), *_votes(street_id, names), *_until(street_id, names)]
-    return sorted([*found, *_steps(street_id, areas)], key=lambda one: (one.on, one.what, str(one.area_id)))
+    return sorted(
+        [*found, *_steps(street_id, areas)], key=lambda one: (one.on or date.max, one.what, str(one.area_id))
+    )
+
+
+def _order(one: Running) -> tuple[date, str, str]:
+    return one.on or date.max, one.what, str(one.area_id)
 
 
 def _steps(street_id: UUID, areas: list[PropertyArea]) -> Iterator[Running]:
-    """The next step that forms a committee, where a day is known for it."""
+    """The next step that forms a committee, with its day where one is known."""
     for area, line in next_steps(street_id, areas):
         on = line.due_on or line.earliest_on
-        if on is not None:
-            yield Running(Runs.STEP, on, line.step.name, None, line.due_on is not None, area.id, area.name)
+        yield Running(Runs.STEP, on, line.step.name, None, line.due_on is not None, area.id, area.name)
 
 
 def open_matters(street_id: UUID, area_ids: list[UUID]) -> dict[UUID, int]:

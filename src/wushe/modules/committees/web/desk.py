@@ -305,7 +305,7 @@ def _running_line(one: Running) -> dict[str, Any]:
         "text": labels.RUNS[one.what],
         "about": one.about,
         "on": one.on,
-        "days": days_between(today, one.on),
-        "is_late": one.is_deadline and one.on < today,
+        "days": days_between(today, one.on) if one.on else None,
+        "is_late": one.is_deadline and one.on is not None and one.on < today,
         "url": reverse(f"committees:{page}", args=[one.id]) if page and one.id else "",
     }

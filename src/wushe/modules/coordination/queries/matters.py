@@ -16,7 +16,7 @@ from wushe.modules.hazards.models import Hazard
 from wushe.modules.meetings.labels import ItemKind
 from wushe.modules.meetings.queries import decision_of
 from wushe.modules.needs.models import Need, Theme
-from wushe.modules.policies.queries import open_obstacles
+from wushe.modules.policies.queries import open_obstacles, overdue_measures
 from wushe.modules.projects.models import Project, Task
 from wushe.modules.projects.queries import project_of
 from wushe.modules.spaces.queries import street_path
@@ -24,7 +24,7 @@ from wushe.modules.whistles.queries.detail import call_of
 
 
 def matter_for_table(street_id: UUID, kind: str, subject_id: UUID, now: datetime) -> Found | None:
-    """The need, hazard, project, task, theme, dispute, call, decision or obstacle of that id, while it is open."""
+    """The row of that kind and id as a meeting would hear of it, while it is open; a measure while it is late."""
     find = _FINDERS.get(kind)
     return find(street_id, subject_id, timezone.localtime(now).date()) if find else None
 
@@ -106,6 +106,16 @@ def _obstacle(street_id: UUID, subject_id: UUID, _today: date) -> Found | None:
     return Found(ItemKind.OBSTACLE, str(row.id), name, Reason(ReasonCode.OBSTACLE), row.measure.area_path)
 
 
+def _measure(street_id: UUID, subject_id: UUID, today: date) -> Found | None:
+    row = overdue_measures(street_id, today).filter(pk=subject_id).first()
+    if row is None:
+        return None
+    name = f"{row.title} ({row.document.number})"
+    return Found(
+        ItemKind.MEASURE, str(row.id), name, Reason(ReasonCode.LATE_MEASURE, (today - row.due_on).days), row.area_path
+    )
+
+
 def _reason(lead: UUID | None, late: ReasonCode, due: date | None, today: date) -> Reason:
     if lead is None:
         return Reason(ReasonCode.WITHOUT_LEAD)
@@ -122,6 +132,7 @@ _FINDERS: dict[str, Callable[[UUID, UUID, date], Found | None]] = {
     "call": _call,
     "decision": _decision,
     "obstacle": _obstacle,
+    "measure": _measure,
 }
 BRINGABLE = frozenset(_FINDERS)
 """Kinds of rows that can be called into a meeting."""

@@ -87,9 +87,11 @@ def _days(street_id: UUID, areas: list[PropertyArea], today: date) -> Block:
 def _of_day(row: Running, today: date) -> Item:
     page = _PAGES.get(row.what)
     url = reverse(page, args=[row.id]) if page and row.id else reverse("committees:desk", args=[row.area_id])
-    reason = _("late") if row.is_deadline and row.on < today else row.area_name
+    late = row.is_deadline and row.on is not None and row.on < today
+    waits = _("no day yet") if row.on is None else ""
+    reason = _("late") if late else " · ".join(part for part in (row.area_name, waits) if part)
     text = f"{RUNS[row.what]} {row.about}".strip()
-    return Item("day", row.id or row.area_id, text, reason, url, _end_of(row.on))
+    return Item("day", row.id or row.area_id, text, reason, url, _end_of(row.on) if row.on else None)
 
 
 def awaited(street_id: UUID, bodies: frozenset[UUID]) -> list[Block]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wushe.foundation import clock
 from wushe.foundation.tenancy import Street
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.coordination import permissions
 from wushe.modules.coordination.actions.bring_to_meeting import bring_to_meeting
 from wushe.modules.coordination.actions.extend_at_once import extend_at_once
@@ -56,7 +56,7 @@ def remind(request: HttpRequest, late_kind: str, late_id: UUID) -> HttpResponse:
 def lead(request: HttpRequest, late_kind: str, late_id: UUID) -> HttpResponse:
     """Name a lead."""
     street, person_id = _director(request)
-    form = LeadForm(request.POST or None, bodies=[(str(one.id), one.name) for one in bodies(street.id)])
+    form = LeadForm(request.POST or None, bodies=body_choices(street.id))
     if request.method == "POST" and form.is_valid():
         by = {"street_id": street.id, "person_id": person_id, "subject_id": late_id}
         said = form.cleaned_data

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from wushe.core.lifecycle import HazardStatus
 from wushe.foundation.photos import photos_in
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.hazards import labels, permissions
 from wushe.modules.hazards.actions._rows import NotYourHazard
 from wushe.modules.hazards.actions.control_hazard import control_hazard
@@ -99,7 +99,7 @@ def send_back(request: HttpRequest, hazard_id: UUID) -> HttpResponse:
 def body(request: HttpRequest, hazard_id: UUID) -> HttpResponse:
     """Name the body that has to remove it."""
     hazard, by = _to_name(request, hazard_id)
-    choices = [(str(one.id), one.name) for one in bodies(hazard.street_id)]
+    choices = body_choices(hazard.street_id)
     form = NameBodyForm(request.POST or None, bodies=choices)
     return _page(
         request,

@@ -38,6 +38,14 @@ class OwnerHelpsItself(Invalid):
     way_out = _("Take it out of the helpers.")
 
 
+class OwnerOfAnotherKind(Invalid):
+    """The body that is named belongs to the kind that is responsible."""
+
+    code = "linkage.owner_of_another_kind"
+    message = _("%(body)s is not of the kind that is responsible.")
+    way_out = _("Choose a body of that kind, or leave it empty.")
+
+
 class AlreadyListed(Refused):
     """The matter is on the list already."""
 
@@ -72,8 +80,10 @@ def add_responsibility(
     if owner_kind in helpers:
         raise OwnerHelpsItself(field="helpers")
     body = body_of(street_id, owner_body_id) if owner_body_id else None
-    if owner_body_id and (body is None or body.actor_kind is not owner_kind):
+    if owner_body_id and body is None:
         raise NoSuchBody(field="owner_body")
+    if body is not None and body.actor_kind is not owner_kind:
+        raise OwnerOfAnotherKind(field="owner_body", body=body.name)
     with transaction.atomic():
         if responsibilities(street_id).filter(matter=matter).exists():
             raise AlreadyListed(field="matter", matter=matter)

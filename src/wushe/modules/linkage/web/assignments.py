@@ -16,7 +16,8 @@ from wushe.core.linkage import Expected
 from wushe.foundation import clock
 from wushe.foundation.paging import page_of
 from wushe.foundation.refusals import Refused
-from wushe.modules.actors.queries import bodies, standing_of
+from wushe.modules.actors.queries import standing_of
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.linkage.actions import note_presence, override_assignment
 from wushe.modules.linkage.actions.assign_matter import AssigningNotYours
 from wushe.modules.linkage.actions.override_assignment import NoSuchAssignment, OverrideNotYours
@@ -75,7 +76,7 @@ def override(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     street_id, row = _seen(request, assignment_id)
     if not may_override(person_of(request), street_id, row.area.path):
         raise OverrideNotYours
-    form = OverrideForm(request.POST or None, bodies=bodies(street_id))
+    form = OverrideForm(request.POST or None, bodies=body_choices(street_id))
     if request.method == "POST" and form.is_valid():
         try:
             override_assignment(
@@ -99,7 +100,7 @@ def presence(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     street_id, row = _seen(request, assignment_id)
     if not may_assign(person_of(request), street_id, row.area.path):
         raise AssigningNotYours
-    form = PresenceForm(request.POST or None, bodies=bodies(street_id), initial={"on": clock.today()})
+    form = PresenceForm(request.POST or None, bodies=body_choices(street_id), initial={"on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
             note_presence(

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from wushe.core.clocks import Unit
 from wushe.core.linkage import ActorKind, CommunityPart, Follows, Side, Strength, side_of
 from wushe.foundation.forms import DateInput, MomentInput
-from wushe.modules.actors.models import Body
 from wushe.modules.linkage.actions import CellWords
 from wushe.modules.linkage.labels import COMMUNITY_PARTS, FOLLOWS, KINDS, STRENGTHS, UNITS, Label
 from wushe.modules.linkage.models import RuleCell
@@ -128,9 +127,9 @@ class BodyForm(forms.Form):
 
     body = forms.ChoiceField(label=_("Body"))
 
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = [(str(body.pk), body.name) for body in bodies]  # type: ignore[attr-defined]
+        self.fields["body"].choices = bodies  # type: ignore[attr-defined]
 
 
 class OverrideForm(BodyForm):
@@ -150,6 +149,11 @@ class ResponsibilityForm(forms.Form):
 
     matter = forms.CharField(label=_("Matter"), max_length=200)
     owner_kind = forms.ChoiceField(label=_("Responsible"), choices=pairs(KINDS))
+    owner_body = forms.ChoiceField(
+        label=_("Which body of this kind"),
+        help_text=_("Left empty: the only one that serves the place, or the street office where it is not clear."),
+        required=False,
+    )
     helpers = forms.MultipleChoiceField(
         label=_("Helpers"), choices=pairs(KINDS), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -162,14 +166,15 @@ class ResponsibilityForm(forms.Form):
     )
     topic = forms.ChoiceField(
         label=_("Kind of need"),
-        help_text=_("Needs of this kind are then refused where the community may not be made their main handler."),
+        help_text=_("Needs of this kind are then led by the community only where its part allows it."),
         required=False,
     )
     clock_amount = forms.IntegerField(label=_("Term"), min_value=1, max_value=999, required=False)
     clock_unit = forms.ChoiceField(label=_("Unit of the term"), choices=pairs(UNITS, "—"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: list[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["owner_body"].choices = [("", "—"), *bodies]  # type: ignore[attr-defined]
         self.fields["topic"].choices = [("", "—"), *topics()]  # type: ignore[attr-defined]
 
     def words(self) -> dict[str, Any]:
@@ -178,7 +183,7 @@ class ResponsibilityForm(forms.Form):
         return {
             "matter": said["matter"],
             "owner_kind": ActorKind(said["owner_kind"]),
-            "owner_body_id": None,
+            "owner_body_id": said["owner_body"] or None,
             "helpers": _kinds(said["helpers"]),
             "law": said["law"],
             "article": said["article"],

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from wushe.core.linkage import CommunityPart
 from wushe.foundation.paging import page_of
 from wushe.foundation.refusals import Refused
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.linkage.actions import add_responsibility, retire_responsibility
 from wushe.modules.linkage.actions.adopt_preset import RulesNotYours
 from wushe.modules.linkage.actions.retire_responsibility import NoSuchResponsibility
@@ -64,7 +65,7 @@ def add(request: HttpRequest) -> HttpResponse:
     street_id, person_id = street_of(request), actor_of(request)
     if not may_make_rules(person_id, street_id):
         raise RulesNotYours
-    form = ResponsibilityForm(request.POST or None)
+    form = ResponsibilityForm(request.POST or None, bodies=body_choices(street_id))
     if request.method == "POST" and form.is_valid():
         try:
             add_responsibility(street_id=street_id, person_id=person_id, **form.words())

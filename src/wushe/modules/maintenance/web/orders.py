@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wushe.foundation.photos import photos_in
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.maintenance.actions.check_order import accept_work, return_work
 from wushe.modules.maintenance.actions.do_order import report_order
 from wushe.modules.maintenance.actions.set_aside_order import hand_over_order, restore_order, skip_order
@@ -66,7 +66,7 @@ def restore(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
 def hand_over(request: HttpRequest, work_order_id: UUID) -> HttpResponse:
     """Give this turn to another body."""
     found, _person_id = order_here(request, work_order_id)
-    form = HandOverForm(request.POST or None, bodies=[(str(one.pk), one.name) for one in bodies(found.street_id)])
+    form = HandOverForm(request.POST or None, bodies=body_choices(found.street_id))
     return _deed(
         request, work_order_id, form, _("Hand it to another body"), _("Handed over; its day stays."), _handed
     )

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wushe.core.lifecycle import DecisionStatus, MeetingStatus
 from wushe.foundation import clock
 from wushe.foundation.paging import page_up_to
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.actors.queries.people import titles_of
 from wushe.modules.meetings import permissions
 from wushe.modules.meetings.actions._refusals import NotYourMeeting
@@ -151,7 +151,7 @@ def new_lead(request: HttpRequest, decision_id: UUID) -> HttpResponse:
     row, by = decision_here(request, decision_id)
     if not permissions.may_name_new_lead(by["person_id"], row):
         raise NotYourMeeting
-    choices = [(str(one.pk), one.name) for one in bodies(row.street_id)]
+    choices = body_choices(row.street_id)
     form = NewLeadForm(request.POST or None, bodies=choices, initial={"due_on": row.due_on.isoformat()})
     return _page(
         request, row, form, _("Name a lead"), lambda said: name_new_lead(**by, **said),

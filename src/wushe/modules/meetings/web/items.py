@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wushe.core.lifecycle import MeetingStatus
 from wushe.core.linkage import Space
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.meetings import permissions
 from wushe.modules.meetings.actions.decide_item import decide_item
 from wushe.modules.meetings.actions.hold_meeting import note_discussion
@@ -107,7 +107,7 @@ def decide(request: HttpRequest, agenda_item_id: UUID) -> HttpResponse:
     space = request.GET.get("space", "")
     space = space if space in set(Space) else row.space
     suggestion, day = read.suggestion_for(row, space), read.suggested_due(row.meeting)
-    living = [(str(one.id), one.name) for one in bodies(row.street_id)]
+    living = body_choices(row.street_id)
     initial = {"lead": str(suggestion.body.id) if suggestion and suggestion.body else "", "due_on": day.on}
     can_open = row.kind != ItemKind.PROJECT and may_open(by["person_id"], row.street_id, row.meeting.area_path)
     form = DecideForm(request.POST or None, bodies=living, can_open=can_open, initial=initial)

@@ -21,6 +21,7 @@ PAGES: dict[str, str] = {
     ItemKind.WHISTLE: "whistles:detail",
     ItemKind.DISPUTE: "boundaries:detail",
     ItemKind.OBSTACLE: "policies:obstacle",
+    ItemKind.MEASURE: "policies:measure",
     ItemKind.DECISION: "meetings:decision",
 }
 

@@ -11,6 +11,7 @@ from wushe.core.lifecycle import NeedStatus
 from wushe.foundation import clock
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.linkage.queries import matter_for_category, responsibilities
 from wushe.modules.needs import labels, permissions
 from wushe.modules.needs.models import Need
@@ -122,7 +123,7 @@ def _tasks(person_id: UUID, need: Need, course: Course) -> list[dict[str, Any]]:
 
 
 def _returns(need: Need, course: Course) -> list[dict[str, Any]]:
-    choices = body_choices(need)
+    choices = bodies_to_choose(need)
     parts = {task.pk: task.what for task in course.tasks}
     return [
         {
@@ -164,8 +165,7 @@ def _notes(person_id: UUID, need: Need, course: Course) -> dict[str, Any]:
 
 
 def _forms(request: HttpRequest, need: Need, course: Course, may: Powers) -> dict[str, Any]:
-    choices = body_choices(need)
-    others = [(key, name) for key, name in choices if key != str(need.lead_body_id)]
+    others = body_choices(need.street_id, without=[need.lead_body_id] if need.lead_body_id else [])
     now_at = _STEPS.index(course.handling.level) if course.handling else 0
     departments = [(str(body.id), body.name) for body in bodies(need.street_id, BodyKind.DEPARTMENT)]
     above = [
@@ -196,9 +196,9 @@ def points_form(request: HttpRequest, need: Need) -> PointsForm:
     return PointsForm(points=points_of(need), template=template.text if template else "")
 
 
-def body_choices(need: Need) -> list[tuple[str, str]]:
+def bodies_to_choose(need: Need) -> list[tuple[str, Any]]:
     """Every living body of the street."""
-    return [(str(body.id), body.name) for body in bodies(need.street_id)]
+    return body_choices(need.street_id)
 
 
 def _extendable(need: Need) -> bool:

@@ -28,7 +28,7 @@ from wushe.modules.needs.actions.watch_need import unwatch_need, watch_need
 from wushe.modules.needs.actions.write_note import read_note, write_note
 from wushe.modules.needs.models import Need
 from wushe.modules.needs.web.asker import person_of
-from wushe.modules.needs.web.course import body_choices
+from wushe.modules.needs.web.course import bodies_to_choose
 from wushe.modules.needs.web.course_forms import (
     CallBackForm,
     ContactForm,
@@ -76,7 +76,7 @@ def contacted(request: HttpRequest, need_id: UUID) -> HttpResponse:
 def ask(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Another body does a part."""
     need = need_here(request, need_id)
-    form = valid(TaskForm(request.POST, bodies=body_choices(need)))
+    form = valid(TaskForm(request.POST, bodies=bodies_to_choose(need)))
     ask_help(**_by(request, need), need_id=need.id, **form.cleaned_data)
     return back(request, need_id, _("They have been asked."))
 
@@ -109,7 +109,7 @@ def drop(request: HttpRequest, need_id: UUID, task_id: UUID) -> HttpResponse:
 def give_back(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """It was sent to the wrong body."""
     need = need_here(request, need_id)
-    form = valid(ReturnForm(request.POST, bodies=body_choices(need)))
+    form = valid(ReturnForm(request.POST, bodies=bodies_to_choose(need)))
     return_need(**_by(request, need), need_id=need.id, **form.cleaned_data)
     return back(request, need_id, _("The coordinator decides. The clock keeps running."))
 
@@ -118,7 +118,7 @@ def give_back(request: HttpRequest, need_id: UUID) -> HttpResponse:
 def give_back_task(request: HttpRequest, need_id: UUID, task_id: UUID) -> HttpResponse:
     """A part was sent to the wrong body."""
     need = need_here(request, need_id)
-    form = valid(ReturnForm(request.POST, bodies=body_choices(need)))
+    form = valid(ReturnForm(request.POST, bodies=bodies_to_choose(need)))
     return_task(**_by(request, need), task_id=task_id, **form.cleaned_data)
     return back(request, need_id, _("The coordinator decides. The clock keeps running."))
 
@@ -127,7 +127,7 @@ def give_back_task(request: HttpRequest, need_id: UUID, task_id: UUID) -> HttpRe
 def rule(request: HttpRequest, need_id: UUID, objection_id: UUID) -> HttpResponse:
     """Whose it is."""
     need = need_here(request, need_id)
-    said = valid(RulingForm(request.POST, bodies=body_choices(need))).cleaned_data
+    said = valid(RulingForm(request.POST, bodies=bodies_to_choose(need))).cleaned_data
     decide_return(
         **_by(request, need),
         objection_id=objection_id,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from wushe.core.lifecycle import NeedStatus
 from wushe.core.linkage import Dimension, Space
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.linkage.labels import DIMENSIONS, SPACES, label_of
 from wushe.modules.needs import labels, permissions
 from wushe.modules.needs.actions._refusals import NotYourNeed
@@ -109,7 +109,7 @@ def _forms(need: Need, suggestion: Suggestion | None) -> dict[str, Any]:
     }
     return {
         "decide_form": DecideForm(initial=initial, areas=area_choices(need.street_id), own_category=need.category),
-        "override_form": OverrideForm(bodies=[(str(body.id), body.name) for body in bodies(need.street_id)]),
+        "override_form": OverrideForm(bodies=body_choices(need.street_id)),
         "rule_out_form": RuleOutForm(),
         "reveal_form": RevealForm(),
     }

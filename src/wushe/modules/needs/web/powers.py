@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from wushe.foundation.refusals import Invalid
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.needs.actions.answer_need import answer_need
 from wushe.modules.needs.actions.decide_triage import decide_triage
 from wushe.modules.needs.actions.merge_needs import merge_needs, unmerge_need
@@ -66,7 +66,7 @@ def answer(request: HttpRequest, need_id: UUID) -> HttpResponse:
 def override(request: HttpRequest, need_id: UUID) -> HttpResponse:
     """Name another lead."""
     need = need_here(request, need_id)
-    choices = [(str(body.id), body.name) for body in bodies(need.street_id)]
+    choices = body_choices(need.street_id)
     form = valid(OverrideForm(request.POST, bodies=choices))
     override_lead(street_id=need.street_id, person_id=person_of(request), need_id=need.id, **form.cleaned_data)
     return back(request, need_id, _("Another lead has been named."))

@@ -19,7 +19,7 @@ from wushe.foundation.forms import show_refusal
 from wushe.foundation.paging import page_of
 from wushe.foundation.refusals import Invalid, NotAllowed, NotFound
 from wushe.foundation.tenancy import Street
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.payments import permissions
 from wushe.modules.payments.actions._rows import NotYourMoney, SumUnknown
 from wushe.modules.payments.actions.agree_sum import agree_sum
@@ -120,7 +120,7 @@ def agree(request: HttpRequest, project_id: UUID) -> HttpResponse:
     project, person_id = _project(request, project_id)
     if not permissions.may_agree(person_id, project):
         raise NotYourMoney
-    choices = [(str(one.pk), one.name) for one in bodies(project.street_id)]
+    choices = body_choices(project.street_id)
     begin = {"key": uuid4(), "body": project.lead_body_id}
     form = SumForm(request.POST or None, initial=begin, bodies=choices)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wushe.foundation.ids import new_id
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.planning.actions._rows import line_here
 from wushe.modules.planning.actions.write_line import add_line, change_line, drop_line, restore_line
 from wushe.modules.planning.labels import actor_named, season_label, seasons_of
@@ -76,7 +76,7 @@ def restore(request: HttpRequest, plan_line_id: UUID) -> HttpResponse:
 
 def _choices(plan: Plan) -> dict[str, Any]:
     return {
-        "bodies": [(str(one.id), one.name) for one in bodies(plan.street_id)],
+        "bodies": body_choices(plan.street_id),
         "places": [(str(one.id), one.name) for one in places(plan.street_id, within=plan.area_path)],
         "goals": [(str(goal.id), goal.title) for goal in goals_of(plan)],
         "seasons": [(season.code, season_label(season)) for season in seasons_of(plan.year)],

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wushe.core.linkage import Space
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.policies import permissions
 from wushe.modules.policies.actions._rows import NotYourMeasure, PolicyUnknown
 from wushe.modules.policies.actions._tasks import Task
@@ -73,7 +73,7 @@ def change(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     row, by = _asked(request, measure_id, _registrar)
     kept = {"title": row.title, "expected": row.expected, "due_on": row.due_on, "lead_id": str(row.lead_id)}
     kept["helper_ids"] = [str(one) for one in row.helpers.values_list("pk", flat=True)]
-    names = [(str(one.pk), one.name) for one in bodies(row.street_id)]
+    names = body_choices(row.street_id)
     form = TaskForm(request.POST or None, initial=kept, bodies=names, areas=None)
     return _page(request, row, form, _("Change the measure"), lambda given: change_measure(**by, task=Task(**given)))
 

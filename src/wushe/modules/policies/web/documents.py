@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.paging import page_of
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.policies import permissions
 from wushe.modules.policies.actions._rows import PolicyUnknown
 from wushe.modules.policies.actions._tasks import Task
@@ -73,7 +73,7 @@ def on_paper(request: HttpRequest, document_id: UUID) -> HttpResponse:
 def split(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """A measure for each community."""
     row, by = _registrars(request, document_id)
-    names = [(str(one.pk), one.name) for one in bodies(row.street_id)]
+    names = body_choices(row.street_id)
     areas = [(str(one.id), one.name) for one in communities(row.street_id)]
     form = TaskForm(request.POST or None, initial={"key": str(new_id())}, bodies=names, areas=areas)
     if request.method == "POST" and form.is_valid():

@@ -21,7 +21,7 @@ from wushe.modules.policies.actions.answer_obstacle import answer_obstacle
 from wushe.modules.policies.labels import AnswerKind, ReportKind
 from wushe.modules.policies.models import Measure, Report
 from wushe.modules.policies.queries import obstacle_of, reports_of, standing_of
-from wushe.modules.policies.queries.linked import linked_to
+from wushe.modules.policies.queries.linked import linked_to, linked_to_measure
 from wushe.modules.policies.web.forms import AnswerForm
 from wushe.modules.policies.web.here import measure_here, street_of, tried
 from wushe.modules.policies.web.lines import measure_line
@@ -40,7 +40,7 @@ def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
         "reports": [_report(one) for one in reports],
         "review": getattr(row, "review", None),
         "projects": list(projects_from(row.street_id, OriginKind.POLICY, row.id)),
-        "links": linked_to(row.street_id, latest.id) if latest else [],
+        "links": linked_to_measure(row.street_id, row.id) + (linked_to(row.street_id, latest.id) if latest else []),
     }
     return render(request, "policies/measure.html", shown | _powers(row, reports, person_id))
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wushe.foundation.photos import photos_in
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._rows import NoSuchBody, NotYourProject
 from wushe.modules.projects.actions.add_evidence import add_evidence
@@ -74,7 +75,7 @@ def lead(request: HttpRequest, project_id: UUID) -> HttpResponse:
     project, by = asked(request, project_id)
     if not permissions.may_name(by["person_id"], project.street_id, project.area_path):
         raise NotYourProject
-    form = BodyForm(request.POST or None, bodies=body_pairs(project.street_id))
+    form = BodyForm(request.POST or None, bodies=body_choices(project.street_id))
     return page(
         request,
         project,

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from wushe.foundation import clock
 from wushe.modules.actors.queries import body_of
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._rows import NoSuchBody, NotYourProject
 from wushe.modules.projects.actions.hand_over_work import hand_over_work
 from wushe.modules.projects.queries.work import open_work_of
-from wushe.modules.projects.web.choosing import body_pairs
 from wushe.modules.projects.web.forms import HandOverForm
 from wushe.modules.projects.web.here import person_of, street_of, tried
 from wushe.modules.projects.web.lines import lines_of, task_line
@@ -32,7 +32,7 @@ def hand_over(request: HttpRequest, body_id: UUID) -> HttpResponse:
     body = body_of(street.id, body_id)
     if body is None:
         raise NoSuchBody
-    bodies = [one for one in body_pairs(street.id) if one[0] != str(body.id)]
+    bodies = body_choices(street.id, without=[body.id])
     form = HandOverForm(request.POST or None, bodies=bodies)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wushe.core.linkage import Space
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.projects import permissions
 from wushe.modules.projects.actions._rows import NotYourProject
 from wushe.modules.projects.actions.open_project import open_project
 from wushe.modules.projects.queries.origins import Source, source_of
-from wushe.modules.projects.web.choosing import area_pairs, body_pairs
+from wushe.modules.projects.web.choosing import area_pairs
 from wushe.modules.projects.web.forms import ProjectForm
 from wushe.modules.projects.web.here import person_of, street_of, tried
 
@@ -32,7 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         initial=_initial(source),
         areas=areas,
-        bodies=body_pairs(street.id),
+        bodies=body_choices(street.id),
         names_lead=permissions.may_name(person_id, street.id),
     )
     if request.method == "POST" and form.is_valid():

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wushe.foundation import clock
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.topics.actions.count_vote import count_vote
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
 from wushe.modules.topics.actions.owe_reply import note_dissent
@@ -24,7 +25,6 @@ from wushe.modules.topics.labels import SubjectKind
 from wushe.modules.topics.queries.detail import subjects_of
 from wushe.modules.topics.web.forms import AttendanceForm, ItemForm, NoticeForm, SubjectsForm, VoteForm, WordsForm
 from wushe.modules.topics.web.here import item_here, led_here, page
-from wushe.modules.topics.web.new import body_pairs
 
 both = require_http_methods(["GET", "POST"])
 KIND_OF_BODY = {
@@ -66,7 +66,7 @@ def subjects(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         "kinds": [one.kind for one in named if one.body_id is None],
         "bodies": [str(one.body_id) for one in named if one.body_id],
     }
-    form = SubjectsForm(request.POST or None, bodies=body_pairs(topic.street_id), initial=initial)
+    form = SubjectsForm(request.POST or None, bodies=body_choices(topic.street_id), initial=initial)
 
     def deed(said: dict[str, Any]) -> Any:
         kinds = {one.id: one.kind for one in bodies(topic.street_id)}
@@ -178,7 +178,7 @@ def item(request: HttpRequest, topic_id: UUID) -> HttpResponse:
     return page(
         request,
         topic,
-        ItemForm(request.POST or None, bodies=body_pairs(topic.street_id)),
+        ItemForm(request.POST or None, bodies=body_choices(topic.street_id)),
         _("Add an item"),
         lambda said: add_item(
             **by,

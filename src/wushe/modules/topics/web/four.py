@@ -17,6 +17,8 @@ from wushe.core.deliberation import DECIDING, FOUR, FourStep
 from wushe.foundation import clock
 from wushe.foundation.paging import page_of
 from wushe.modules.payments.labels import yuan
+from wushe.modules.payments.permissions import may_see
+from wushe.modules.projects.queries import project_of
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import area_choices
 from wushe.modules.topics import permissions
@@ -82,6 +84,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     row, by = four_here(request, matter_id)
     step = FourStep(row.step)
     leads = permissions.may_open(by["person_id"], row.street_id, row.area_path)
+    project = project_of(row.street_id, row.project_id) if row.project_id else None
     meetings = [AssemblyKind(one.value) for one in DECIDING.get(step, ())]
     shown = seen(row) | {
         "leads": leads,
@@ -92,6 +95,7 @@ def matter(request: HttpRequest, matter_id: UUID) -> HttpResponse:
         and row.handed_over_at is None
         and step in {FourStep.RESULT, FourStep.DONE},
         "is_open": step in FOUR,
+        "sees_money": project is not None and may_see(by["person_id"], project),
     }
     return render(request, "topics/four.html", shown)
 

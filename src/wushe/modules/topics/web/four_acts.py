@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wushe.core.deliberation import DECIDING, Assembly, FourStep
 from wushe.foundation import clock
 from wushe.modules.actors.queries import masked_names
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.payments.web.forms import fen
 from wushe.modules.topics.actions._four_refusals import FourUnknown, StepSkipped
 from wushe.modules.topics.actions._refusals import ReplyUnknown
@@ -32,7 +33,6 @@ from wushe.modules.topics.web.forms import Pairs, WordsForm
 from wushe.modules.topics.web.four_forms import FundForm, HandOverForm, InvoiceForm, MeetingForm, PostForm
 from wushe.modules.topics.web.four_here import four_led, four_page, four_spoken
 from wushe.modules.topics.web.here import street_of
-from wushe.modules.topics.web.new import body_pairs
 
 both = require_http_methods(["GET", "POST"])
 
@@ -95,7 +95,7 @@ def fund(request: HttpRequest, matter_id: UUID) -> HttpResponse:
     return four_page(
         request,
         matter,
-        FundForm(request.POST or None, bodies=body_pairs(matter.street_id)),
+        FundForm(request.POST or None, bodies=body_choices(matter.street_id)),
         _("Prepare project and sum"),
         lambda said: fund_matter(**by, body_id=said["body"]),
         _("Project and sum are prepared; nothing is released before the publicity is over."),

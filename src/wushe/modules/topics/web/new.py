@@ -16,6 +16,7 @@ from wushe.foundation.refusals import Invalid
 from wushe.foundation.tenancy import Street
 from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.hazards.queries.detail import hazard_of
 from wushe.modules.needs.queries.themes import theme_of
 from wushe.modules.spaces.labels import AreaKind
@@ -44,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not areas:
         raise NotYourTopic
     form = TopicForm(
-        request.POST or None, initial=_initial(request, street), areas=areas, bodies=body_pairs(street.id)
+        request.POST or None, initial=_initial(request, street), areas=areas, bodies=body_choices(street.id)
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

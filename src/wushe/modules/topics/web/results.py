@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import NotYourTopic
 from wushe.modules.topics.actions.owe_reply import ask_adoption, give_reply
@@ -87,7 +88,7 @@ def adoption(request: HttpRequest, topic_id: UUID) -> HttpResponse:
     return page(
         request,
         topic,
-        AdoptionForm(request.POST or None, bodies=body_pairs(topic.street_id)),
+        AdoptionForm(request.POST or None, bodies=body_choices(topic.street_id)),
         _("Ask a body to adopt it"),
         lambda said: ask_adoption(**by, body_id=said["body"], words=said["words"]),
         _("Asked; its duty to answer has begun."),

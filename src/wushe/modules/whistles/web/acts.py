@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.whistles import permissions
 from wushe.modules.whistles.actions._rows import NotYourWhistle
 from wushe.modules.whistles.actions.answer_asked import ask_again, turn_down
@@ -61,7 +61,7 @@ def again(request: HttpRequest, whistle_id: UUID) -> HttpResponse:
 def call(request: HttpRequest, whistle_id: UUID) -> HttpResponse:
     """Call one more body."""
     whistle, by = _to_blow(request, whistle_id)
-    form = CallForm(request.POST or None, bodies=[(str(one.id), one.name) for one in bodies(whistle.street_id)])
+    form = CallForm(request.POST or None, bodies=body_choices(whistle.street_id))
     return page(
         request, whistle, form, _("Call another body"), lambda said: call_body(**by, **said), _("It is told now.")
     )

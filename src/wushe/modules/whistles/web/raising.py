@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from wushe.foundation.ids import new_id
 from wushe.foundation.tenancy import Street
-from wushe.modules.actors.queries import bodies
+from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.whistles import permissions
 from wushe.modules.whistles.actions._rows import NotYourWhistle
 from wushe.modules.whistles.actions.raise_whistle import ask_for_whistle, raise_whistle
@@ -55,5 +55,5 @@ def _form(request: HttpRequest, street: Street, person_id: UUID) -> RaiseForm:
         request.POST or None,
         initial=begun,
         places=where_choices(street, permissions.reading_paths(person_id, street.id)),
-        bodies=[(str(one.id), one.name) for one in bodies(street.id)],
+        bodies=body_choices(street.id),
     )
