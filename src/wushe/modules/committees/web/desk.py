@@ -31,6 +31,7 @@ from wushe.modules.committees.actions.open_agreed_project import open_agreed_pro
 from wushe.modules.committees.actions.put_matter import put_matter, restore_matter, withdraw_matter
 from wushe.modules.committees.labels import OTHER_SIDE, STILL_OPEN, MatterOrigin, MatterStatus, SeatKind, Side
 from wushe.modules.committees.models import DeskMatter, PropertyArea
+from wushe.modules.committees.queries.areas import forming_of
 from wushe.modules.committees.queries.desk import (
     candidates,
     matters_counted,
@@ -83,6 +84,7 @@ def desk(request: HttpRequest, property_area_id: UUID) -> HttpResponse:
             "sides": sides,
             "is_owner": Side.OWNERS in sides,
             "may_keep": permissions.may_keep(person_id, area.street_id, area.area_path),
+            "is_forming": forming_of(area) is not None,
         },
     )
 
