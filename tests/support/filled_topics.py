@@ -8,12 +8,15 @@ from typing import Any
 
 from tests.modules.linkage.town import Town
 from wushe.foundation import clock
+from wushe.modules.ballots.actions.open_ballot import call_off
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
+from wushe.modules.topics.actions.keep_commitment import commit_to, keep_commitment
 from wushe.modules.topics.actions.open_topic import open_topic
+from wushe.modules.topics.actions.order_ballot import Asked, order_ballot
 from wushe.modules.topics.actions.owe_reply import give_reply, note_dissent, object_to
 from wushe.modules.topics.actions.prepare_topic import give_notice, name_subjects
 from wushe.modules.topics.actions.report_item import report_item, tell_back
-from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
+from wushe.modules.topics.actions.state_position import state_position, take_stand
 from wushe.modules.topics.actions.take_step import take_step
 from wushe.modules.topics.actions.write_opinion import add_item, write_opinion
 
@@ -58,7 +61,10 @@ def fill_topics(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
         )
         take_stand(**own, body_id=property_id, words=say("topic point", 180), is_for=True)
         due_on = clock.today() + timedelta(days=60)
-        commit_to(**own, body_id=property_id, words=say("topic commitment", 400), due_on=due_on)
+        kept, promised = (
+            commit_to(**own, body_id=property_id, words=say(f"topic commitment {number}", 400), due_on=due_on)
+            for number in range(2)
+        )
         take_step(**own)
         write_opinion(**own, words=say("topic opinion", 500))
         items = [
@@ -71,11 +77,15 @@ def fill_topics(town: Town, say: Callable[[str, int], str]) -> dict[str, Any]:
             )
             for number in range(2)
         ]
+        asked = Asked(question=say("topic vote question", 280), roll="residents", until_on=due_on)
+        ballot = order_ballot(**own, asked=asked)
+        call_off(**by, ballot_id=ballot.id, reason=say("topic vote called off", 300))
         take_step(**own)
         give_reply(**by, reply_id=dissent.id, answer=say("topic answer", 500))
     with clock.at(began + timedelta(days=10)):
         objection = object_to(**own | {"person_id": town.person("resident")}, words=say("topic objection", 500))
         give_reply(**by, reply_id=objection.id, answer=say("topic answer to an objection", 500))
+    keep_commitment(**by, commitment_id=kept.id, evidence=say("topic commitment kept", 400))
     report_item(**by, item_id=items[0].id, evidence=say("topic evidence", 400))
     tell_back(**own, words=say("topic told back", 500))
-    return {"topic_id": topic.id, "topic_item_id": items[1].id, "reply_id": dissent.id}
+    return {"topic_id": topic.id, "topic_item_id": items[1].id, "reply_id": dissent.id, "commitment_id": promised.id}

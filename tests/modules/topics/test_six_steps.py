@@ -33,6 +33,7 @@ from wushe.modules.topics.actions.hold_topic import (
     note_attendance,
     write_minutes,
 )
+from wushe.modules.topics.actions.keep_commitment import commit_to
 from wushe.modules.topics.actions.open_topic import AreaUnfit, OriginUnknown, TooFewSignatures
 from wushe.modules.topics.actions.owe_reply import (
     PublicityOver,
@@ -57,7 +58,7 @@ from wushe.modules.topics.actions.report_item import (
     report_item,
     tell_back,
 )
-from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
+from wushe.modules.topics.actions.state_position import state_position, take_stand
 from wushe.modules.topics.actions.take_step import take_step, withdraw_topic
 from wushe.modules.topics.actions.write_opinion import LeadMissing, LeadReasonMissing, add_item, drop_item
 from wushe.modules.topics.models import Attendance, Item, Rating, Topic

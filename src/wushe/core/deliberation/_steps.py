@@ -37,6 +37,7 @@ class Lack(StrEnum):
     MINUTES = "minutes"
     OPINION = "opinion"
     ITEMS = "items"
+    BALLOT = "ballot"
     PUBLICITY = "publicity"
     OBJECTIONS = "objections"
     DISSENTERS = "dissenters"
@@ -58,6 +59,7 @@ class Known:
     opinion: bool = False
     items: int = 0
     items_open: int = 0
+    ballots_open: int = 0
     published_on: date | None = None
     objections_open: int = 0
     dissenters_open: int = 0
@@ -84,7 +86,11 @@ def lacking(step: Step, known: Known, rule: TopicRule, on: date) -> tuple[Lack, 
             (Lack.DAY_NOT_COME, known.meets_on is not None and on >= known.meets_on),
         ),
         Step.MEETING: ((Lack.ATTENDANCE, known.attendants > 0), (Lack.MINUTES, known.minutes)),
-        Step.OPINION: ((Lack.OPINION, known.opinion), (Lack.ITEMS, known.items > 0)),
+        Step.OPINION: (
+            (Lack.BALLOT, not known.ballots_open),
+            (Lack.OPINION, known.opinion),
+            (Lack.ITEMS, known.items > 0),
+        ),
         Step.FEEDBACK: (
             (Lack.PUBLICITY, public is not None and on > public + timedelta(days=rule.publicity_days - 1)),
             (Lack.OBJECTIONS, not known.objections_open),

@@ -1,7 +1,8 @@
-"""Budget rounds of the fictional 清江街道: one decided with its projects, one in its vote.
+"""Budget rounds of the fictional 清江街道: one decided with its projects, one in its vote, one just before it.
 
 Everything is invented and done through actions, at pretended times. The key cards of the tellers live while the town
-is built: the autumn round of the demonstration can be voted in and not be opened.
+is built: the autumn round can be voted in and not be opened. In the winter round the two tellers are named and have
+not taken their cards: a newcomer walks it from there to its projects.
 """
 
 from __future__ import annotations
@@ -47,10 +48,15 @@ _AUTUMN: tuple[tuple[Any, ...], ...] = (
     ("representative", "周末书画课", "请两位老师，一学期十六次。", "JW", Space.ACTIVITY, (16_000, 16_000), True),
     ("building-head", "非机动车棚加雨篷", "下雨天充电更放心。", "JW/B07", Space.REAL, (22_000, 24_000), True),
 )
+_WINTER: tuple[tuple[Any, ...], ...] = (
+    ("elder", "活动室添两台取暖器", "冬天下棋不冻手。", "JW", Space.ACTIVITY, (5_000, 5_200), True),
+    ("resident", "楼道窗户补密封条", "北风天不再呼呼响。", "JW/B05", Space.REAL, (9_000, 9_600), True),
+    ("representative", "坡道铺防滑条", "雪天推车、走路都稳当。", "JW/B06", Space.REAL, (11_000, 12_000), True),
+)
 
 
 def seed(town: Town) -> None:
-    """Spring was counted and became projects; autumn is being voted on."""
+    """Spring was counted and became projects; autumn is being voted on; winter waits for its key cards."""
     begins = max(town.begins_at, town.ends_at - timedelta(days=150))
     spring, cards = _voting(town, "江湾春季微项目", 50_000, VoteForm.APPROVAL, begins, _SPRING)
     with clock.at(begins + timedelta(days=34)):
@@ -65,12 +71,25 @@ def seed(town: Town) -> None:
     with clock.at(town.ends_at - timedelta(hours=5)):
         _paper(town, autumn, (("13", 2), ("2", 1), ("14", 2)))
         cast_ballot(**_by(town, "elder"), round_id=autumn.id, marks={"1": 1, "4": 1})
+    _valued(town, "江湾冬季微项目", 20_000, VoteForm.APPROVAL, town.ends_at - timedelta(days=31), _WINTER)
 
 
 def _voting(
     town: Town, name: str, yuan: int, form: VoteForm, begins: datetime, told: Sequence[tuple[Any, ...]]
 ) -> tuple[Round, list[str]]:
-    """A round that began then, whose vote opened thirty days later and lasts twelve; and both key cards."""
+    """A round that began then, whose vote opened thirty-one days later; and both key cards."""
+    row = _valued(town, name, yuan, form, begins, told)
+    with clock.at(begins + timedelta(days=30)):
+        cards = [take_card(**_by(town, who), round_id=row.id) for who in _TELLERS]
+    with clock.at(begins + timedelta(days=31)):
+        move_on(**_by(town), round_id=row.id)
+    return row, cards
+
+
+def _valued(
+    town: Town, name: str, yuan: int, form: VoteForm, begins: datetime, told: Sequence[tuple[Any, ...]]
+) -> Round:
+    """A round that began then: proposed, valued, judged, its two tellers named thirty days later."""
     first = begins.date()
     rules = RoundRules(
         name=name,
@@ -94,12 +113,17 @@ def _voting(
             key = f"demo-{name}-{at}"
             made.append(propose(**_by(town, who), round_id=row.id, **given, submission_key=key))
         move_on(**_by(town), round_id=row.id, reason=_AGREED)
-    return row, _valued(town, row, begins, made, told)
+    _judged(town, row, begins, made, told)
+    names = accounts_of(town.people[who] for who in _TELLERS)
+    one, other = (names[town.people[who]] for who in _TELLERS)
+    with clock.at(begins + timedelta(days=30)):
+        name_tellers(**_by(town), round_id=row.id, first=one, second=other)
+    return row
 
 
-def _valued(
+def _judged(
     town: Town, row: Round, begins: datetime, made: list[RoundProposal], told: Sequence[tuple[Any, ...]]
-) -> list[str]:
+) -> None:
     with clock.at(begins + timedelta(days=12)):
         for proposal, line in zip(made, told, strict=True):
             for who, yuan, why in zip(
@@ -111,14 +135,6 @@ def _valued(
         for proposal, line in zip(made, told, strict=True):
             why = "属公共部位，当季能完成。" if line[6] else "费用超过本轮总额，建议列入年度计划。"
             judge_proposal(**_by(town), proposal_id=proposal.id, eligible=line[6], reason=why)
-    names = accounts_of(town.people[who] for who in _TELLERS)
-    first, second = (names[town.people[who]] for who in _TELLERS)
-    with clock.at(begins + timedelta(days=30)):
-        name_tellers(**_by(town), round_id=row.id, first=first, second=second)
-        cards = [take_card(**_by(town, who), round_id=row.id) for who in _TELLERS]
-    with clock.at(begins + timedelta(days=31)):
-        move_on(**_by(town), round_id=row.id)
-    return cards
 
 
 def _paper(town: Town, row: Round, ballots: Sequence[tuple[str, int]]) -> None:

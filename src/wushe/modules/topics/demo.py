@@ -14,12 +14,13 @@ from wushe.modules.actors.actions import Holder, give_role
 from wushe.modules.actors.labels import Role
 from wushe.modules.topics.actions.hold_meeting import hold_meeting
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
+from wushe.modules.topics.actions.keep_commitment import commit_to
 from wushe.modules.topics.actions.open_topic import open_topic
 from wushe.modules.topics.actions.owe_reply import give_reply, note_dissent, object_to
 from wushe.modules.topics.actions.prepare_topic import give_notice, name_subjects
 from wushe.modules.topics.actions.propose_matter import propose_matter
 from wushe.modules.topics.actions.report_item import rate_topic, report_item, tell_back
-from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
+from wushe.modules.topics.actions.state_position import state_position, take_stand
 from wushe.modules.topics.actions.take_step import take_step
 from wushe.modules.topics.actions.write_opinion import add_item, write_opinion
 from wushe.modules.topics.models import FourMatter, Topic

@@ -26,6 +26,7 @@ class TopicEvent(Event):
     POSITION = "topic:position:stated", Visibility.PUBLIC, _("Position of a body stated")
     POINT = "topic:point:stood", Visibility.PUBLIC, _("Stand of a body on a point noted")
     PROMISED = "topic:commitment:made", Visibility.PUBLIC, _("Commitment of a body made")
+    KEPT = "topic:commitment:kept", Visibility.PUBLIC, _("Commitment of a body kept")
     WITHDRAWN = "topic:self:withdrawn", Visibility.PUBLIC, _("Topic withdrawn")
     EXPORTED = "topic:list:exported", Visibility.AUDIT, _("List of topics exported")
     FOUR_PROPOSED = (
@@ -48,6 +49,9 @@ class TopicEvent(Event):
         _("Matter of four discussions and two disclosures not carried on"),
     )
     VOTED = "topic:vote:counted", Visibility.PUBLIC, _("Residents’ meeting on a topic counted")
+    BALLOT = "topic:ballot:ordered", Visibility.PUBLIC, _("Vote ordered on a topic")
+    BALLOT_COUNTED = "topic:ballot:counted", Visibility.PUBLIC, _("Vote ordered on a topic counted")
+    ROUND = "topic:round:linked", Visibility.PUBLIC, _("Budget round linked to a topic")
     RULE_SET = "topic:assembly_rule:set", Visibility.PUBLIC, _("Numbers of a deciding meeting entered")
     LATE = "topic:self:late", Visibility.PUBLIC, _("Step, item or reply of a deliberation is late")
     FOUR_LATE = (

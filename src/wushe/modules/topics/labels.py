@@ -42,6 +42,7 @@ LACK: dict[str, str | Promise] = {
     Lack.MINUTES: _("the minutes"),
     Lack.OPINION: _("the opinion in words"),
     Lack.ITEMS: _("at least one item with lead and day"),
+    Lack.BALLOT: _("the count of the vote that was ordered"),
     Lack.PUBLICITY: _("the end of the publicity period"),
     Lack.OBJECTIONS: _("answers to all objections"),
     Lack.DISSENTERS: _("written answers to all dissenters"),

@@ -22,6 +22,7 @@ from wushe.modules.rounds.labels import PHASES, ProposalState, RoundPhase
 from wushe.modules.rounds.models import Costing, Round, RoundProposal
 from wushe.modules.rounds.queries import costings_of, half_entered, notes_of, proposals_of, turnout
 from wushe.modules.rounds.queries.board import is_early, missing_for_next
+from wushe.modules.rounds.queries.linked import linked_to
 from wushe.modules.rounds.queries.outcome import outcome_of
 from wushe.modules.rounds.web.forms import SheetsForm, WordsForm
 from wushe.modules.rounds.web.here import board_here, common, led_here, tried
@@ -38,6 +39,7 @@ def board(request: HttpRequest, round_id: UUID) -> HttpResponse:
     voting = row.phase == RoundPhase.VOTE
     context = {
         **common(row),
+        "links": linked_to(row.street_id, row.id, public=False),
         "missing": missing_for_next(row),
         "next_label": _next_label(row),
         "rows": [_shown(row, one, said.get(one.id, []), person_id) for one in proposals_of(row)],

@@ -27,6 +27,7 @@ from wushe.modules.rounds.queries import (
     similar_proposals,
     tellers_of,
 )
+from wushe.modules.rounds.queries.linked import linked_to
 from wushe.modules.rounds.queries.outcome import outcome_of
 from wushe.modules.rounds.web.forms import ProposalForm
 from wushe.modules.rounds.web.here import asker_of, common, open_round, person_of, street_of, tried
@@ -57,6 +58,7 @@ def public_round(request: HttpRequest, round_id: UUID) -> HttpResponse:
     shown = [_shown(row, one, asker) for one in proposals_of(row)]
     context = {
         **common(row),
+        "links": linked_to(row.street_id, row.id, public=True),
         "rows": shown,
         "notes": notes_of(row),
         "outcome": outcome_of(row) if row.phase == RoundPhase.DECIDED else None,

@@ -7,15 +7,27 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from wushe.core.deliberation import Assembly, Step
 from wushe.foundation import clock
+from wushe.foundation.refusals import Refused
 from wushe.modules.topics.actions._four_refusals import StepAhead
 from wushe.modules.topics.actions._rows import chosen, record_topic, topic_for_change
 from wushe.modules.topics.actions.hold_meeting import RuleMissing, counted_by
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.models import Vote
 from wushe.modules.topics.queries.assemblies import assembly_rule
+from wushe.modules.topics.queries.linked import decides_by_ballot
+
+
+class VoteByBallot(Refused):
+    """Numbers typed beside a ballot that counts them."""
+
+    code = "topics.vote_by_ballot"
+    message = _("A vote has been ordered on this topic; its count is the result, nothing is typed.")
+    way_out = _("Count the vote on its own page, or call it off there first.")
+
 
 VOTING = (Assembly.RESIDENTS, Assembly.REPRESENTATIVES)
 
@@ -36,6 +48,8 @@ def count_vote(
     kind = Assembly(chosen(assembly, [one.value for one in VOTING], field="assembly"))
     with transaction.atomic():
         topic = topic_for_change(street_id, topic_id, person_id, Step.MEETING, Step.OPINION)
+        if decides_by_ballot(topic):
+            raise VoteByBallot
         met_on = timezone.localtime(topic.meets_at).date() if topic.meets_at else held_on
         if not met_on <= held_on <= clock.today():
             raise StepAhead(field="held_on")

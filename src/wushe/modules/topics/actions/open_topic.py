@@ -13,6 +13,7 @@ from wushe.core.linkage import HowItBegan
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.foundation.refusals import Invalid
+from wushe.modules.actors.labels import BodyKind
 from wushe.modules.actors.queries import body_of
 from wushe.modules.hazards.queries.detail import hazard_of
 from wushe.modules.needs.queries.themes import theme_of
@@ -28,6 +29,8 @@ from wushe.modules.topics.models import Topic
 from wushe.modules.topics.queries import rule_for
 
 _INVITED = (OriginOfTopic.REQUEST, OriginOfTopic.PETITION)
+_GOVERNMENT = (BodyKind.STREET_OFFICE, BodyKind.DEPARTMENT)
+"""What these ask for has been assigned."""
 
 
 class AreaUnfit(Invalid):
@@ -133,6 +136,8 @@ def _come_from(topic: Topic, origin_id: UUID | None, signatures: int) -> None:
     elif origin_id is not None:
         body = body_of(street_id, origin_id)
         name = body.name if body and body.ended_on is None else ""
+        if name and body and body.kind in _GOVERNMENT:
+            topic.began = HowItBegan.ASSIGNED.value
     if not name:
         raise OriginUnknown(field="origin_id")
     topic.origin_name = name[:200]

@@ -1,8 +1,7 @@
-"""What each body wants, cannot and offers; on which points they agree; what they promise."""
+"""What each body wants, cannot and offers, and on which points they agree."""
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -10,10 +9,10 @@ from django.db import transaction
 from wushe.core.deliberation import ORDER, Step
 from wushe.foundation import clock
 from wushe.modules.topics import permissions
-from wushe.modules.topics.actions._refusals import DayPassed, NotYourTopic
+from wushe.modules.topics.actions._refusals import NotYourTopic
 from wushe.modules.topics.actions._rows import at, living_body, record_topic, said, topic_locked
 from wushe.modules.topics.events import TopicEvent
-from wushe.modules.topics.models import Commitment, Point, Position, Stand, Topic
+from wushe.modules.topics.models import Point, Position, Stand, Topic
 
 
 def state_position(
@@ -56,27 +55,6 @@ def take_stand(
         row.is_for = is_for
         row.save()
         record_topic(TopicEvent.POINT, topic, person_id, body=body.name, stands="for" if is_for else "against")
-    return row
-
-
-def commit_to(
-    *, street_id: UUID, person_id: UUID, topic_id: UUID | str, body_id: UUID | str, words: str, due_on: date
-) -> Commitment:
-    """A promise of a body in the co-building agreement, with its day."""
-    with transaction.atomic():
-        topic = _topic_for(street_id, topic_id, person_id, body_id, Step.MEETING, Step.OPINION, Step.FEEDBACK)
-        body = living_body(street_id, body_id)
-        if due_on < clock.today():
-            raise DayPassed(field="due_on")
-        row = Commitment.objects.create(
-            street_id=street_id,
-            topic=topic,
-            body=body,
-            words=said(words, field="words"),
-            due_on=due_on,
-            made_at=clock.now(),
-        )
-        record_topic(TopicEvent.PROMISED, topic, person_id, body=body.name, due_on=due_on)
     return row
 
 

@@ -55,9 +55,12 @@ def tell_about_matter(*, street_id: UUID, matter_id: UUID | str, event: Event, k
 
 
 def _who_works_on(topic: Topic, event: Event, reply: OwedReply | None) -> list[UUID]:
-    """A body that is asked to adopt; else those who lead the topic; the watchers too when something is late."""
+    """A body that is asked to adopt; the bodies at the table; else those who lead it, and the watchers when late."""
     if reply is not None and reply.body_id is not None:
         return _working_in(topic.street_id, [reply.body_id])
+    if event is TopicEvent.NOTICED:
+        asked = topic.subjects.filter(body__isnull=False).order_by("id").values_list("body_id", flat=True)
+        return _working_in(topic.street_id, asked)
     people = holders(topic.street_id, Role.COMMUNITY_SECRETARY, area_path=topic.area_path)
     people += _working_in(topic.street_id, [topic.chair_id])
     return people + (_watching(topic.street_id, topic.area_path) if event is TopicEvent.LATE else [])

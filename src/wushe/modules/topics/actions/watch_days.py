@@ -14,7 +14,7 @@ from wushe.modules.topics.actions._four_rows import record_four
 from wushe.modules.topics.actions._rows import record_topic
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.models import FourMatter, Topic
-from wushe.modules.topics.queries import late_steps, overdue_items, overdue_replies
+from wushe.modules.topics.queries import late_steps, overdue_commitments, overdue_items, overdue_replies
 from wushe.modules.topics.queries.four import four_matters, late_objections, late_step
 
 _AT_ONCE = 100
@@ -25,7 +25,12 @@ def watch_days(*, street_id: UUID) -> int:
     on = clock.today()
     with transaction.atomic():
         late: dict[UUID, tuple[Topic, str]] = {row.id: (row, "step") for row in _once(late_steps(street_id, on))}
-        for word, rows in (("item", overdue_items(street_id, on)), ("reply", overdue_replies(street_id, on))):
+        watched: tuple[tuple[str, QuerySet[Any]], ...] = (
+            ("item", overdue_items(street_id, on)),
+            ("commitment", overdue_commitments(street_id, on)),
+            ("reply", overdue_replies(street_id, on)),
+        )
+        for word, rows in watched:
             late |= {row.topic_id: (row.topic, word) for row in _once(rows)}
         for topic, what in late.values():
             record_topic(TopicEvent.LATE, topic, OPERATOR_ID, what=what)

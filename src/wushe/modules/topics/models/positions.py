@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from wushe.foundation.tenancy import InStreet
 from wushe.modules.topics.models.topic import Topic
@@ -54,6 +55,18 @@ class Commitment(InStreet):
     words = models.CharField(max_length=600)
     due_on = models.DateField()
     made_at = models.DateTimeField()
+    evidence = models.CharField(max_length=600, blank=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.UUIDField(null=True)
+    late_told_on = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["street_id", "topic"], name="topic_commitment_of_topic")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | ~Q(evidence=""), name="topic_commitment_kept_with_evidence"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["street_id", "topic"], name="topic_commitment_of_topic"),
+            models.Index(fields=["street_id", "done_at", "due_on"], name="topic_commitment_by_day"),
+        ]

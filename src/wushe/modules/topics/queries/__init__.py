@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from wushe.core.deliberation import ORDER, Step, TopicRule, due_on, read_topic_rules, rule_in_force
 from wushe.modules.topics.labels import PRESETS
-from wushe.modules.topics.models import Item, OwedReply, Topic
+from wushe.modules.topics.models import Commitment, Item, OwedReply, Topic
 
 _SHUT = (Step.DONE.value, Step.WITHDRAWN.value)
 
@@ -85,6 +85,13 @@ def overdue_items(street_id: UUID, on: date, within: str = "") -> QuerySet[Item]
     rows: QuerySet[Item] = Item.objects.in_street(street_id).filter(done_at__isnull=True, due_on__lt=on)
     rows = rows.filter(topic__step=Step.FEEDBACK.value, topic__area_path__startswith=within)
     return rows.select_related("topic", "topic__area", "lead").order_by("due_on", "id")
+
+
+def overdue_commitments(street_id: UUID, on: date, within: str = "") -> QuerySet[Commitment]:
+    """Promises of co-building agreements whose day has passed, also of topics that have ended."""
+    rows: QuerySet[Commitment] = Commitment.objects.in_street(street_id).filter(done_at__isnull=True, due_on__lt=on)
+    rows = rows.filter(topic__area_path__startswith=within).exclude(topic__step=Step.WITHDRAWN.value)
+    return rows.select_related("topic", "topic__area", "body").order_by("due_on", "id")
 
 
 def overdue_replies(street_id: UUID, on: date, within: str = "") -> QuerySet[OwedReply]:

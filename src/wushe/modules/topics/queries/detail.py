@@ -27,6 +27,7 @@ from wushe.modules.topics.models import (
     Vote,
 )
 from wushe.modules.topics.queries import rule_for
+from wushe.modules.topics.queries.linked import running_ballots
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def known_of(topic: Topic) -> Known:
         opinion=bool(topic.opinion),
         items=items["n"],
         items_open=items["left"],
+        ballots_open=running_ballots(topic).count(),
         published_on=topic.published_on,
         objections_open=waiting.get(ReplyKind.OBJECTION, 0),
         dissenters_open=waiting.get(ReplyKind.DISSENT, 0),
@@ -154,6 +156,13 @@ def item_of(street_id: UUID, item_id: UUID | str) -> Item | None:
     """The item of that id in this street, with its topic."""
     rows = Item.objects.in_street(street_id).select_related("topic", "topic__area", "topic__chair", "lead")
     row: Item | None = rows.filter(pk=item_id).first()
+    return row
+
+
+def commitment_of(street_id: UUID, commitment_id: UUID | str) -> Commitment | None:
+    """The commitment of that id in this street, with its topic."""
+    rows = Commitment.objects.in_street(street_id).select_related("topic", "topic__area", "topic__chair", "body")
+    row: Commitment | None = rows.filter(pk=commitment_id).first()
     return row
 
 

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from wushe.core.deliberation import ORDER, Step
-from wushe.modules.topics.models import FourMatter, Item, OwedReply, Subject, Topic
-from wushe.modules.topics.queries import late_steps, overdue_items, overdue_replies, topics
+from wushe.modules.topics.models import Commitment, FourMatter, Item, OwedReply, Subject, Topic
+from wushe.modules.topics.queries import late_steps, overdue_commitments, overdue_items, overdue_replies, topics
 from wushe.modules.topics.queries.four import FourFilters, fours_seen
 
 COUNTED = 2000
@@ -67,6 +67,7 @@ class Watched:
     """What the supervisory committee watches: fifty of each at most, the longest overdue first."""
 
     items: list[Item]
+    commitments: list[Commitment]
     replies: list[OwedReply]
     steps: list[Topic]
     matters: list[FourMatter]
@@ -78,6 +79,7 @@ def supervised(street_id: UUID, reach: Reach, on: date) -> Watched:
     matters = fours_seen(street_id, reach.paths, reach.bodies, FourFilters(view="late"), on)
     return Watched(
         list(overdue_items(street_id, on).filter(topic__in=seen)[:50]),
+        list(overdue_commitments(street_id, on).filter(topic__in=seen)[:50]),
         list(overdue_replies(street_id, on).filter(topic__in=seen)[:50]),
         list(late_steps(street_id, on).filter(pk__in=seen)[:50]),
         list(matters.order_by("step_on", "id")[:50]),

@@ -23,6 +23,7 @@ from wushe.modules.topics.web.here import topic_here
 from wushe.modules.topics.web.lines import (
     attendance_totals,
     channel_words,
+    commitment_line,
     item_line,
     moment_words,
     point_line,
@@ -30,6 +31,7 @@ from wushe.modules.topics.web.lines import (
     step_bar,
     vote_line,
 )
+from wushe.modules.topics.web.linked import ballot_lines, round_lines
 from wushe.modules.topics.web.links import questions_from
 
 
@@ -39,9 +41,11 @@ def detail(request: HttpRequest, topic_id: UUID) -> HttpResponse:
     topic, by = topic_here(request, topic_id)
     own = permissions.own_bodies(by["person_id"], topic.street_id)
     leads = permissions.may_lead(by["person_id"], topic)
-    shown = seen(topic)
+    shown = seen(topic, public=False)
     for line in shown["items"]:
         line["may_act"] = leads or line["item"].lead_id in own
+    for line in shown["commitments"]:
+        line["may_act"] = leads or line["commitment"].body_id in own
     for line in shown["replies"]:
         line["may_act"] = leads or line["reply"].body_id in own
     shown |= {
@@ -59,11 +63,11 @@ def detail(request: HttpRequest, topic_id: UUID) -> HttpResponse:
 def minutes(request: HttpRequest, topic_id: UUID) -> HttpResponse:
     """The minutes on A4, to be signed and filed."""
     topic, _by = topic_here(request, topic_id)
-    return render(request, "topics/print.html", seen(topic) | {"facts": facts(topic)})
+    return render(request, "topics/print.html", seen(topic, public=True) | {"facts": facts(topic)})
 
 
-def seen(topic: Topic) -> dict[str, Any]:
-    """Everything in parts."""
+def seen(topic: Topic, *, public: bool) -> dict[str, Any]:
+    """Everything in parts; public: of votes and rounds only what anyone may read."""
     on = clock.today()
     attendance = read.attendance_of(topic)
     marks = read.marks_of(topic)
@@ -82,7 +86,9 @@ def seen(topic: Topic) -> dict[str, Any]:
         "replies": [reply_line(row, on) for row in read.replies_of(topic)],
         "positions": read.positions_of(topic),
         "points": [point_line(row) for row in read.points_of(topic)],
-        "commitments": read.commitments_of(topic),
+        "commitments": [commitment_line(row, on) for row in read.commitments_of(topic)],
+        "ballots": ballot_lines(topic, public=public),
+        "rounds": round_lines(topic, public=public),
         "vote": vote_line(read.vote_of(topic)),
         "marks": [{"label": mark.label, "n": marks.get(mark, 0)} for mark in Mark],
         "rated": sum(marks.values()),

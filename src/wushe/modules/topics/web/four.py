@@ -35,13 +35,8 @@ from wushe.modules.topics.web.here import reach_of, street_of
 def board(request: HttpRequest) -> HttpResponse:
     """Every matter within reach with its step in hand and its day; every filter is in the address."""
     street, person_id, reach = reach_of(request)
-    asked, on = request.GET, clock.today()
-    view = asked.get("view", "")
-    filters = FourFilters(
-        view=view if view in FOUR_VIEWS else FOUR_VIEWS[0],
-        area=asked.get("area", "")[:200],
-        text=asked.get("q", "").strip()[:60],
-    )
+    on = clock.today()
+    filters = four_filters(request)
     page = page_of(read.fours_seen(street.id, reach.paths, reach.bodies, filters, on), request)
     words = {
         "open": pgettext("topic", "On their way"),
@@ -67,6 +62,7 @@ def board(request: HttpRequest) -> HttpResponse:
                 for one in FOUR_VIEWS
             ],
             "clear_url": reverse("topics:fours"),
+            "query": urlencode({"view": filters.view} | kept),
             "areas": [
                 ("", _("Every area")),
                 *((one.path, one.name) for one in area_choices(street.id, kind=AreaKind.COMMUNITY)),
@@ -75,6 +71,17 @@ def board(request: HttpRequest) -> HttpResponse:
             "may_open": permissions.may_open(person_id, street.id)
             or any(permissions.may_open(person_id, street.id, path) for path in reach.paths),
         },
+    )
+
+
+def four_filters(request: HttpRequest) -> FourFilters:
+    """The filters that stand in the address."""
+    asked = request.GET
+    view = asked.get("view", "")
+    return FourFilters(
+        view=view if view in FOUR_VIEWS else FOUR_VIEWS[0],
+        area=asked.get("area", "")[:200],
+        text=asked.get("q", "").strip()[:60],
     )
 
 

@@ -17,9 +17,10 @@ from wushe.foundation.refusals import Invalid, NotAllowed, NotFound
 from wushe.foundation.tenancy import Street
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import ItemUnknown, NotYourTopic, ReplyUnknown, TopicUnknown
-from wushe.modules.topics.models import Item, OwedReply, Topic
+from wushe.modules.topics.actions.keep_commitment import CommitmentUnknown
+from wushe.modules.topics.models import Commitment, Item, OwedReply, Topic
 from wushe.modules.topics.queries import topic_of
-from wushe.modules.topics.queries.detail import item_of, reply_of
+from wushe.modules.topics.queries.detail import commitment_of, item_of, reply_of
 from wushe.modules.topics.queries.lists import Reach, public_topics
 
 
@@ -99,6 +100,17 @@ def item_here(request: HttpRequest, item_id: UUID) -> tuple[Item, dict[str, Any]
     if not permissions.may_act_for(person_id, item.topic, item.lead_id):
         raise NotYourTopic
     return item, {"street_id": street.id, "person_id": person_id, "item_id": item.id}
+
+
+def commitment_here(request: HttpRequest, commitment_id: UUID) -> tuple[Commitment, dict[str, Any]]:
+    """The commitment, for whoever speaks for the body that made it."""
+    street, person_id = street_of(request), person_of(request)
+    row = commitment_of(street.id, commitment_id)
+    if row is None:
+        raise CommitmentUnknown
+    if not permissions.may_act_for(person_id, row.topic, row.body_id):
+        raise NotYourTopic
+    return row, {"street_id": street.id, "person_id": person_id, "commitment_id": row.id}
 
 
 def reply_here(request: HttpRequest, reply_id: UUID) -> tuple[OwedReply, dict[str, Any]]:

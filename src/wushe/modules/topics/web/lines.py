@@ -22,7 +22,7 @@ from wushe.modules.topics.labels import (
     ReplyKind,
     Verdicts,
 )
-from wushe.modules.topics.models import Attendance, Item, OwedReply, Topic, Vote
+from wushe.modules.topics.models import Attendance, Commitment, Item, OwedReply, Topic, Vote
 from wushe.modules.topics.queries import rule_for
 from wushe.modules.topics.queries.detail import PointSeen
 
@@ -64,6 +64,14 @@ def item_line(item: Item, on: date) -> dict[str, Any]:
     if not item.done_at and item.due_on < on:
         state, tone = _("Late"), "bad"
     return {"item": item, "state": state, "tone": tone}
+
+
+def commitment_line(row: Commitment, on: date) -> dict[str, Any]:
+    """One promise and how it stands."""
+    state, tone = (_("Kept"), "good") if row.done_at else (_("Promised"), "river")
+    if not row.done_at and row.due_on < on:
+        state, tone = _("Late"), "bad"
+    return {"commitment": row, "state": state, "tone": tone}
 
 
 def reply_line(reply: OwedReply, on: date) -> dict[str, Any]:

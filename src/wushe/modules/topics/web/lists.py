@@ -1,4 +1,4 @@
-"""The list of topics, the list of the supervisory committee, and the file."""
+"""The list of topics, and the list of the supervisory committee."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from django.views.decorators.http import require_safe
 
 from wushe.foundation import clock
 from wushe.foundation.paging import page_up_to
-from wushe.foundation.refusals import NotFound
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import area_choices
 from wushe.modules.topics import permissions
-from wushe.modules.topics.actions.export_topics import export_topics
 from wushe.modules.topics.labels import Form
 from wushe.modules.topics.queries import step_due
 from wushe.modules.topics.queries.lists import COUNTED, VIEWS, Filters, supervised, topics_seen
@@ -25,17 +23,12 @@ from wushe.modules.topics.web.four_lines import four_line
 from wushe.modules.topics.web.here import reach_of
 from wushe.modules.topics.web.lines import item_line, reply_line, topic_line
 
-FORMS = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
-
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
     """The latest first; every filter is in the address."""
     street, person_id, reach = reach_of(request)
-    filters = _filters(request)
+    filters = filters_of(request)
     page = page_up_to(topics_seen(street.id, reach, filters, clock.today()), request, most=COUNTED)
     words = {
         "open": pgettext("topic", "On their way"),
@@ -84,6 +77,7 @@ def supervision(request: HttpRequest) -> HttpResponse:
         "topics/supervision.html",
         {
             "items": [item_line(row, on) for row in watched.items],
+            "commitments": watched.commitments,
             "replies": [reply_line(row, on) for row in watched.replies],
             "steps": [topic_line(row) | {"due": step_due(row)} for row in watched.steps],
             "matters": [four_line(row, on) for row in watched.matters],
@@ -92,20 +86,8 @@ def supervision(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
-def export(request: HttpRequest, form: str) -> HttpResponse:
-    """The topics this person may read, filtered as the list is, as a file."""
-    street, person_id, _reach = reach_of(request)
-    if form not in FORMS:
-        raise NotFound
-    content = export_topics(street_id=street.id, person_id=person_id, filters=_filters(request), form=form)
-    response = HttpResponse(content, content_type=FORMS[form])
-    response["Content-Disposition"] = f'attachment; filename="topics.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _filters(request: HttpRequest) -> Filters:
+def filters_of(request: HttpRequest) -> Filters:
+    """The filters that stand in the address."""
     asked = request.GET
     view, form = asked.get("view", ""), asked.get("form", "")
     return Filters(

@@ -56,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, topic_id: UUID) -> HttpResponse:
     """One topic: papers, opinion, items, replies in numbers; never what a single person said."""
     row = public_here(request, topic_id)
-    shown = seen(row)
+    shown = seen(row, public=True)
     until = None
     if row.step == Step.FEEDBACK and row.published_on:
         until = row.published_on + timedelta(days=rule_for(row).publicity_days - 1)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from wushe.modules.actors.queries.choosing import body_choices
 from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import NotYourTopic
+from wushe.modules.topics.actions.keep_commitment import commit_to, keep_commitment
 from wushe.modules.topics.actions.owe_reply import ask_adoption, give_reply
 from wushe.modules.topics.actions.report_item import open_item_project, report_item, tell_back
-from wushe.modules.topics.actions.state_position import commit_to, state_position, take_stand
+from wushe.modules.topics.actions.state_position import state_position, take_stand
 from wushe.modules.topics.labels import ReplyKind
 from wushe.modules.topics.models import Topic
 from wushe.modules.topics.web.forms import (
@@ -26,7 +27,7 @@ from wushe.modules.topics.web.forms import (
     StandForm,
     WordsForm,
 )
-from wushe.modules.topics.web.here import item_here, led_here, page, reply_here, topic_here
+from wushe.modules.topics.web.here import commitment_here, item_here, led_here, page, reply_here, topic_here
 from wushe.modules.topics.web.new import body_pairs
 
 both = require_http_methods(["GET", "POST"])
@@ -154,6 +155,21 @@ def commitment(request: HttpRequest, topic_id: UUID) -> HttpResponse:
         _("Make a commitment"),
         lambda said: commit_to(**by, body_id=said["body"], words=said["words"], due_on=said["due_on"]),
         _("The commitment stands in the agreement."),
+    )
+
+
+@both
+def kept(request: HttpRequest, commitment_id: UUID) -> HttpResponse:
+    """A promise was kept."""
+    row, by = commitment_here(request, commitment_id)
+    form = WordsForm(request.POST or None, label=_("By what does one see that it is done?"), hint=row.words)
+    return page(
+        request,
+        row.topic,
+        form,
+        _("Report it as kept"),
+        lambda said: keep_commitment(**by, evidence=said["words"]),
+        _("Noted as kept."),
     )
 
 

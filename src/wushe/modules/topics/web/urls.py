@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from wushe.modules.topics.web import acts, detail, four, four_acts, four_new, lists, mine, new, public, results, rules
+from wushe.modules.topics.web import (
+    acts,
+    detail,
+    files,
+    four,
+    four_acts,
+    four_new,
+    linked,
+    lists,
+    mine,
+    new,
+    public,
+    results,
+    rules,
+)
 
 app_name = "topics"
 
@@ -10,7 +24,8 @@ urlpatterns = [
     path("", lists.topics, name="list"),
     path("new/", new.new, name="new"),
     path("supervision/", lists.supervision, name="supervision"),
-    path("export/<slug:form>/", lists.export, name="export"),
+    path("export/<slug:form>/", files.export, name="export"),
+    path("print/", files.list_print, name="list_print"),
     path("public/", public.index, name="public"),
     path("public/<uuid:topic_id>/", public.topic, name="public_topic"),
     path("public/<uuid:topic_id>/object/", public.objection, name="object"),
@@ -18,6 +33,7 @@ urlpatterns = [
     path("mine/", mine.mine, name="mine"),
     path("assembly-rules/", rules.assembly_rules, name="assembly_rules"),
     path("four/", four.board, name="fours"),
+    path("four/export/<slug:form>/", files.four_export, name="four_export"),
     path("four/new/", four_new.propose, name="four_new"),
     path("four/public/", four.public_list, name="four_public_list"),
     path("four/public/<uuid:matter_id>/", four.public, name="four_public"),
@@ -36,6 +52,7 @@ urlpatterns = [
     path("items/<uuid:topic_item_id>/drop/", acts.drop, name="drop"),
     path("items/<uuid:topic_item_id>/report/", results.report, name="report"),
     path("items/<uuid:topic_item_id>/project/", results.project, name="project"),
+    path("commitments/<uuid:commitment_id>/", results.kept, name="kept"),
     path("replies/<uuid:reply_id>/", results.reply, name="reply"),
     path("<uuid:topic_id>/", detail.detail, name="detail"),
     path("<uuid:topic_id>/print/", detail.minutes, name="print"),
@@ -45,6 +62,8 @@ urlpatterns = [
     path("<uuid:topic_id>/attendance/", acts.attendance, name="attendance"),
     path("<uuid:topic_id>/minutes/", acts.minutes, name="minutes"),
     path("<uuid:topic_id>/vote/", acts.vote, name="vote"),
+    path("<uuid:topic_id>/ballot/", linked.order, name="order"),
+    path("<uuid:topic_id>/budget/", linked.budget, name="budget"),
     path("<uuid:topic_id>/dissent/", acts.dissent, name="dissent"),
     path("<uuid:topic_id>/opinion/", acts.opinion, name="opinion"),
     path("<uuid:topic_id>/item/", acts.item, name="item"),
