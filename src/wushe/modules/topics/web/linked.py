@@ -10,8 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from wushe.core.ballots import Kind
@@ -100,7 +99,7 @@ def _linked(street_id: UUID, topics: list[Topic], *, public: bool) -> Iterable[L
     for one in topics:
         url = public_page(street_id, one.id) if public else reverse("topics:detail", args=[one.id])
         if url:
-            label = _lazy("Deliberated here") if public else pgettext_lazy("topic", "Topic")
+            label = gettext_lazy("Deliberated here") if public else pgettext_lazy("topic", "Topic")
             yield Linked(label, one.title, url)
 
 
