@@ -14,6 +14,7 @@ from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.modules.needs.models import Theme
 from wushe.modules.projects.models import Project
+from wushe.modules.topics.actions._origin import OriginUnknown, TooFewSignatures
 from wushe.modules.topics.actions._refusals import (
     BodyUnknown,
     ChoiceUnknown,
@@ -34,7 +35,7 @@ from wushe.modules.topics.actions.hold_topic import (
     write_minutes,
 )
 from wushe.modules.topics.actions.keep_commitment import commit_to
-from wushe.modules.topics.actions.open_topic import AreaUnfit, OriginUnknown, TooFewSignatures
+from wushe.modules.topics.actions.open_topic import AreaUnfit
 from wushe.modules.topics.actions.owe_reply import (
     PublicityOver,
     ReplyGiven,
