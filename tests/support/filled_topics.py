@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.modules.linkage.town import Town
 from wushe.foundation import clock
-from wushe.modules.ballots.actions.open_ballot import call_off
+from wushe.modules.ballots.actions.end_ballot import call_off
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
 from wushe.modules.topics.actions.keep_commitment import commit_to, keep_commitment
 from wushe.modules.topics.actions.open_topic import open_topic

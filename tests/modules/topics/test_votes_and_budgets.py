@@ -17,7 +17,9 @@ from tests.modules.topics.conftest import MET, Enter, Hall, events_of
 from wushe.foundation import clock
 from wushe.foundation.jobs.worker import run_all
 from wushe.modules.ballots.actions._plan import BallotPlanWrong
-from wushe.modules.ballots.actions.open_ballot import call_off, give_notice, open_ballot
+from wushe.modules.ballots.actions.end_ballot import call_off
+from wushe.modules.ballots.actions.hold_again import hold_again
+from wushe.modules.ballots.actions.open_ballot import give_notice, open_ballot
 from wushe.modules.ballots.models import Ballot, RollEntry
 from wushe.modules.topics.actions._refusals import ChoiceUnknown, NotAtThisStep, NotYourTopic, StepMissing
 from wushe.modules.topics.actions.count_vote import VoteByBallot, count_vote
@@ -92,6 +94,21 @@ def test_one_press_prepares_the_vote_with_its_roll_and_the_count_is_the_decision
         assert _at("public_topic", topic) in there
         board = client.get(reverse("ballots:board", args=[ballot.id])).content.decode()
         assert _at("detail", topic) in board
+
+
+def test_a_vote_that_is_held_again_stays_the_vote_of_the_topic(hall: Hall, votes: Ballots) -> None:
+    topic, _words = hall.at_opinion(), [votes.resident() for _ in range(3)]
+    with clock.at(MET):
+        first = order_ballot(**hall.of(topic), asked=_asked())
+        call_off(**hall.by(), ballot_id=first.id, reason="问法要改。")
+        by = hall.by() | {"ballot_id": first.id}
+        again = hold_again(**by, until_on=LAST, is_secret=False, reason="换个时间再投。")
+        assert ballots_on(topic) == [first]
+        run_all()
+        run_all()
+        assert set(ballots_on(topic)) == {first, again}
+        with pytest.raises(VoteRunning):
+            order_ballot(**hall.of(topic), asked=_asked())
 
 
 def test_a_draft_is_for_those_who_work_on_it(hall: Hall) -> None:

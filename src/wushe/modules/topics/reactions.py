@@ -6,7 +6,7 @@ from wushe.foundation.events import event_named, reacts_to
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.ballots.events import BallotEvent
 from wushe.modules.oversight.models import Entry
-from wushe.modules.topics.actions.order_ballot import note_counted_ballot
+from wushe.modules.topics.actions.order_ballot import follow_ballot, note_counted_ballot
 from wushe.modules.topics.actions.tell_about_topic import tell_about_matter, tell_about_topic
 from wushe.modules.topics.events import TopicEvent
 
@@ -18,6 +18,15 @@ def note_what_voters_decided(entry_id: str) -> None:
     if entry.street_id and entry.subject_id:
         person_id = entry.person_id or OPERATOR_ID
         note_counted_ballot(street_id=entry.street_id, person_id=person_id, ballot_id=entry.subject_id)
+
+
+@reacts_to(BallotEvent.AGAIN)
+def follow_a_vote_held_again(entry_id: str) -> None:
+    """A vote that is held again stays the vote of its topic."""
+    entry = Entry.objects.get(pk=entry_id)
+    if entry.street_id and entry.subject_id:
+        person_id = entry.person_id or OPERATOR_ID
+        follow_ballot(street_id=entry.street_id, person_id=person_id, ballot_id=entry.subject_id)
 
 
 @reacts_to(

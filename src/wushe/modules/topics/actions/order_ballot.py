@@ -98,6 +98,22 @@ def note_counted_ballot(*, street_id: UUID, person_id: UUID, ballot_id: UUID | s
     return topic
 
 
+def follow_ballot(*, street_id: UUID, person_id: UUID, ballot_id: UUID | str) -> Topic | None:
+    """A vote that was ordered on a topic is held again: the new one belongs to the topic too."""
+    ballot = ballot_of(street_id, ballot_id)
+    topic = topic_of_ballot(street_id, ballot.again_of) if ballot and ballot.again_of else None
+    if ballot is None or topic is None:
+        return None
+    with transaction.atomic():
+        kept = {"topic": topic, "ordered_at": clock.now(), "ordered_by": person_id}
+        _row, is_new = OrderedBallot.objects.in_street(street_id).get_or_create(
+            ballot=ballot, defaults=kept | {"street_id": street_id}
+        )
+        if is_new:
+            record_topic(TopicEvent.BALLOT, topic, person_id, ballot=ballot.title, roll=ballot.roll, kind=ballot.kind)
+    return topic
+
+
 def _free_title(topic: Topic, area_id: UUID) -> str:
     taken = set(Ballot.objects.in_street(topic.street_id).filter(area=area_id).values_list("title", flat=True))
     title, turn = topic.title, 1

@@ -11,7 +11,7 @@ from wushe.modules.ballots.models import Ballot
 from wushe.modules.rounds.models import Round
 from wushe.modules.topics.models import LinkedRound, OrderedBallot, Topic
 
-_ENDED = (BallotState.COUNTED.value, BallotState.OFF.value)
+_WITHOUT_RESULT = (BallotState.FAILED.value, BallotState.OFF.value)
 
 
 def ballots_on(topic: Topic) -> list[Ballot]:
@@ -21,15 +21,15 @@ def ballots_on(topic: Topic) -> list[Ballot]:
 
 
 def running_ballots(topic: Topic) -> QuerySet[OrderedBallot]:
-    """Those whose result is not there yet, and which have not been called off."""
+    """Those whose result is still to come."""
     rows: QuerySet[OrderedBallot] = OrderedBallot.objects.in_street(topic.street_id).filter(topic=topic)
-    return rows.exclude(ballot__state__in=_ENDED)
+    return rows.exclude(ballot__state__in=(BallotState.COUNTED.value, *_WITHOUT_RESULT))
 
 
 def decides_by_ballot(topic: Topic) -> bool:
     """Whether a ballot says what came out, so that nobody types it."""
     rows = OrderedBallot.objects.in_street(topic.street_id).filter(topic=topic)
-    return rows.exclude(ballot__state=BallotState.OFF.value).exists()
+    return rows.exclude(ballot__state__in=_WITHOUT_RESULT).exists()
 
 
 def topic_of_ballot(street_id: UUID, ballot_id: UUID | str) -> Topic | None:

@@ -18,7 +18,6 @@ from wushe.foundation import clock
 from wushe.modules.ballots import labels as votes
 from wushe.modules.ballots.labels import BallotState, RollKind
 from wushe.modules.ballots.models import Ballot
-from wushe.modules.ballots.queries import PUBLIC_STATES
 from wushe.modules.ballots.queries.result import outcome_of
 from wushe.modules.needs.queries.linked import Linked
 from wushe.modules.rounds.labels import RoundPhase
@@ -65,7 +64,7 @@ def budget(request: HttpRequest, topic_id: UUID) -> HttpResponse:
 
 def ballot_lines(topic: Topic, *, public: bool) -> list[dict[str, Any]]:
     """The votes ordered on it; drafts only for those who work on it."""
-    return [_ballot_line(one, public) for one in ballots_on(topic) if not public or one.state in PUBLIC_STATES]
+    return [_ballot_line(one, public) for one in ballots_on(topic) if not public or one.noticed_on]
 
 
 def round_lines(topic: Topic, *, public: bool) -> list[dict[str, Any]]:
