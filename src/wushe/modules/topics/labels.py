@@ -50,6 +50,13 @@ LACK: dict[str, str | Promise] = {
     Lack.OPEN_ITEMS: _("evidence that every item is carried out"),
     Lack.TOLD_BACK: _("what is told back to everyone concerned"),
 }
+BASIS: dict[str, str | Promise] = {
+    "L": _("from the law"),
+    "K": _("usual practice, to be checked"),
+    "G": _("quoted second-hand, to be checked"),
+    "D": _("this platform's choice"),
+}
+"""On what a number of the presets rests."""
 AGREEMENT: dict[str, str | Promise] = {
     Agreement.SHARED: pgettext_lazy("point", "Shared"),
     Agreement.CONFLICT: pgettext_lazy("point", "In conflict"),

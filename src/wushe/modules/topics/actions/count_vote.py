@@ -54,7 +54,7 @@ def count_vote(
         if not met_on <= held_on <= clock.today():
             raise StepAhead(field="held_on")
         try:
-            rule = assembly_rule(street_id, kind, held_on)
+            rule = assembly_rule(street_id, kind, held_on, topic.jurisdiction)
         except LookupError as error:
             raise RuleMissing(field="held_on", day=held_on.isoformat()) from error
         counted = counted_by(rule, roll=roll, present=present, agree=agree, against=against)

@@ -22,6 +22,7 @@ from wushe.modules.topics.actions._rows import chosen, free_number, living_body,
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.labels import Form, OriginOfTopic
 from wushe.modules.topics.models import Topic
+from wushe.modules.topics.queries.presets import LAND, jurisdictions
 
 
 class AreaUnfit(Invalid):
@@ -46,6 +47,7 @@ def open_topic(
     origin_kind: str = OriginOfTopic.OWN,
     origin_id: UUID | None = None,
     signatures: int = 0,
+    jurisdiction: str = LAND,
 ) -> Topic:
     """Open it at its first step; the same key gives the same topic."""
     known = _opened(street_id, submission_key)
@@ -66,6 +68,7 @@ def open_topic(
         question=said(question, field="question", optional=True, most=600),
         form=chosen(form, Form.values, field="form"),
         rule_on=clock.today(),
+        jurisdiction=chosen(jurisdiction, jurisdictions(), field="jurisdiction"),
         area=area,
         area_path=area.path,
         chair=living_body(street_id, chair_id, field="chair"),

@@ -26,6 +26,7 @@ from wushe.modules.topics.actions._rows import chosen, record_topic, said, topic
 from wushe.modules.topics.events import TopicEvent
 from wushe.modules.topics.models import OrderedBallot, Topic
 from wushe.modules.topics.queries.linked import running_ballots, topic_of_ballot
+from wushe.modules.topics.queries.presets import LAND
 
 ROLLS = (RollKind.RESIDENTS, RollKind.HOUSEHOLDS, RollKind.REPRESENTATIVES, RollKind.PARTY, RollKind.OWNERS)
 KINDS = (Kind.YES_NO, Kind.SINGLE, Kind.APPROVAL, Kind.RANKED, Kind.SCORE)
@@ -64,7 +65,8 @@ def order_ballot(*, street_id: UUID, person_id: UUID, topic_id: UUID | str, aske
             raise ChoiceUnknown(field="area_id")
         if running_ballots(topic).filter(ballot__area=area_id).exists():
             raise VoteRunning
-        by_law = kind == Kind.YES_NO and (roll == RollKind.OWNERS or statute(roll, clock.today()) is not None)
+        by_law = kind == Kind.YES_NO and topic.jurisdiction.startswith(LAND)
+        by_law = by_law and (roll == RollKind.OWNERS or statute(roll, clock.today()) is not None)
         plan = BallotPlan(
             title=_free_title(topic, area_id),
             question=said(asked.question, field="question", most=300),

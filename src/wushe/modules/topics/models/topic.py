@@ -20,6 +20,7 @@ class Topic(InStreet):
     question = models.CharField(max_length=1200)
     form = models.CharField(max_length=14, choices=Form)
     rule_on = models.DateField()
+    jurisdiction = models.CharField(max_length=20, default="CN")
     area = models.ForeignKey("spaces.Area", on_delete=models.PROTECT, related_name="+", db_index=False)
     area_path = models.CharField(max_length=200)
     other_areas = models.ManyToManyField("spaces.Area", related_name="+")  # a topic of several communities

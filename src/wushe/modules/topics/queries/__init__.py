@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
-from functools import cache
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from wushe.core.deliberation import ORDER, Step, TopicRule, due_on, read_topic_rules, rule_in_force
-from wushe.modules.topics.labels import PRESETS
+from wushe.core.deliberation import ORDER, Step, TopicRule, due_on, rule_in_force
 from wushe.modules.topics.models import Commitment, Item, OwedReply, Topic
+from wushe.modules.topics.queries.presets import jurisdictions, rules_of
 
 _SHUT = (Step.DONE.value, Step.WITHDRAWN.value)
 
 
-@cache
-def rules() -> tuple[TopicRule, ...]:
-    """The shipped rules."""
-    return read_topic_rules(tomllib.loads((PRESETS / "rules.toml").read_text(encoding="utf-8"))["rule"])
-
-
 def rule_for(topic: Topic) -> TopicRule:
     """The rule under which a topic was opened."""
-    return rule_in_force(rules(), topic.rule_on)
+    return rule_in_force(rules_of(topic.jurisdiction), topic.rule_on)
 
 
 def topics(street_id: UUID, within: str = "") -> QuerySet[Topic]:
@@ -65,13 +57,15 @@ def is_late(topic: Topic, on: date) -> bool:
 def late_steps(street_id: UUID, on: date, within: str = "") -> QuerySet[Topic]:
     """Topics whose step in hand has taken longer than its days, the longest first."""
     late = Q(pk__in=[])
-    ordered = sorted(rules(), key=lambda one: one.valid_from)
-    for rule, follower in zip(ordered, [*ordered[1:], None], strict=True):
-        here = Q(rule_on__gte=rule.valid_from) if rule is not ordered[0] else Q()
-        if follower is not None:
-            here &= Q(rule_on__lt=follower.valid_from)
-        for step, days in zip(ORDER, rule.step_days, strict=True):
-            late |= here & Q(step=step.value, step_on__lt=on - timedelta(days=days))
+    for code in jurisdictions():
+        ordered = sorted(rules_of(code), key=lambda one: one.valid_from)
+        for rule, follower in zip(ordered, [*ordered[1:], None], strict=True):
+            here = Q(jurisdiction=code)
+            here &= Q(rule_on__gte=rule.valid_from) if rule is not ordered[0] else Q()
+            if follower is not None:
+                here &= Q(rule_on__lt=follower.valid_from)
+            for step, days in zip(ORDER, rule.step_days, strict=True):
+                late |= here & Q(step=step.value, step_on__lt=on - timedelta(days=days))
     return topics(street_id, within).filter(late).order_by("step_on", "id")
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,23 +12,16 @@ from wushe.core.deliberation import (
     Assembly,
     AssemblyRule,
     assembly_rule_in_force,
-    read_assembly_rules,
 )
 from wushe.modules.actors.labels import Role
 from wushe.modules.actors.models import Holding
 from wushe.modules.actors.queries import roll_on
 from wushe.modules.linkage.queries.assignments import WORKING_ROLES
-from wushe.modules.topics.labels import PRESETS
 from wushe.modules.topics.models import FourMatter, OwnAssemblyRule
+from wushe.modules.topics.queries.presets import LAND, meeting_rules
 
 OWN = "own"
 """As jurisdiction of a row that the street has entered itself."""
-
-
-@cache
-def shipped_assembly_rules() -> tuple[AssemblyRule, ...]:
-    """The rows of the preset."""
-    return read_assembly_rules(tomllib.loads((PRESETS / "assemblies.toml").read_text(encoding="utf-8"))["assembly"])
 
 
 def own_assembly_rules(street_id: UUID) -> list[AssemblyRule]:
@@ -52,11 +43,15 @@ def own_assembly_rules(street_id: UUID) -> list[AssemblyRule]:
     ]
 
 
-def assembly_rule(street_id: UUID, assembly: Assembly, on: date, jurisdiction: str = "CN") -> AssemblyRule:
-    """The row in force on the day: the street's own, then the nearest place's, then the country's."""
+def assembly_rule(street_id: UUID, assembly: Assembly, on: date, jurisdiction: str = LAND) -> AssemblyRule:
+    """The row in force on the day: the street's own, then the nearest place's, then the country's.
+
+    What the street has entered stands for the law of its place, so not for a group that goes by a rule of its own.
+    """
     parts = jurisdiction.split("-")
-    around = [OWN, *("-".join(parts[:length]) for length in range(len(parts), 0, -1))]
-    return assembly_rule_in_force([*own_assembly_rules(street_id), *shipped_assembly_rules()], assembly, around, on)
+    around = [OWN] if parts[0] == LAND else []
+    around += ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return assembly_rule_in_force([*own_assembly_rules(street_id), *meeting_rules()], assembly, around, on)
 
 
 def as_kept(rule: AssemblyRule) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from wushe.core.deliberation import (
 from wushe.foundation import clock
 from wushe.modules.payments.queries import standing_of_project
 from wushe.modules.topics.models import FourInvoice, FourMatter, FourObjection, FourRecord
-from wushe.modules.topics.queries import rules
+from wushe.modules.topics.queries.presets import LAND, rules_of
 
 FOUR_VIEWS = ("open", "late", "done", "all")
 _OPEN = tuple(one.value for one in FOUR)
@@ -39,7 +39,7 @@ class FourFilters:
 
 def four_rule(matter: FourMatter) -> TopicRule:
     """The days under which it was proposed."""
-    return rule_in_force(rules(), matter.rule_on)
+    return rule_in_force(rules_of(matter.jurisdiction), matter.rule_on)
 
 
 def four_matters(street_id: UUID, within: str = "") -> QuerySet[FourMatter]:
@@ -81,7 +81,7 @@ def late_four(street_id: UUID, on: date) -> Q:
 def late_step(on: date) -> Q:
     """Matters whose step in hand has taken longer than the days of the rule under which they were proposed."""
     late = Q(pk__in=[])
-    ordered = sorted(rules(), key=lambda one: one.valid_from)
+    ordered = sorted(rules_of(LAND), key=lambda one: one.valid_from)
     for rule, follower in zip(ordered, [*ordered[1:], None], strict=True):
         here = Q(rule_on__gte=rule.valid_from) if rule is not ordered[0] else Q()
         if follower is not None:

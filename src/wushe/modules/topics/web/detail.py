@@ -19,6 +19,7 @@ from wushe.modules.topics import permissions
 from wushe.modules.topics.labels import LACK, STEP, STEP_TONE, Mark, OriginOfTopic
 from wushe.modules.topics.models import Topic
 from wushe.modules.topics.queries import detail as read
+from wushe.modules.topics.queries.presets import jurisdiction_name
 from wushe.modules.topics.web.here import topic_here
 from wushe.modules.topics.web.lines import (
     attendance_totals,
@@ -112,6 +113,7 @@ def facts(topic: Topic) -> list[dict[str, Any]]:
         {"label": _("Where it comes from"), "value": origin},
         {"label": _("How it began"), "value": HOW_IT_BEGAN[HowItBegan(topic.began)]},
         {"label": _("Signatures under the petition"), "value": topic.signatures},
+        {"label": _("Rules"), "value": jurisdiction_name(topic.jurisdiction)},
         {"label": _("Area"), "value": "、".join(areas)},
         {"label": _("In the chair"), "value": topic.chair.name},
         {"label": _("Notice given on"), "value": topic.noticed_on},

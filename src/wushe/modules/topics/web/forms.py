@@ -13,6 +13,7 @@ from wushe.core.linkage import Space
 from wushe.foundation.forms import DateInput, MomentInput
 from wushe.modules.spaces.labels import SPACE_LABELS
 from wushe.modules.topics.labels import AssemblyKind, Channel, Form, Mark, OriginOfTopic, SubjectKind, Way
+from wushe.modules.topics.queries.presets import LAND, jurisdiction_name, jurisdictions
 
 Pairs = list[tuple[str, str]]
 _MOMENT = ["%Y-%m-%dT%H:%M"]
@@ -37,6 +38,10 @@ class TopicForm(forms.Form):
     )
     chair = forms.TypedChoiceField(label=_("In the chair"), coerce=UUID)
     origin_kind = forms.ChoiceField(label=_("Where it comes from"), choices=OriginOfTopic.choices)
+    jurisdiction = forms.ChoiceField(
+        label=_("By which rules"),
+        help_text=_("Days of notice and publicity, and the shares of meetings; they hold to the end of the topic."),
+    )
     asker = forms.TypedChoiceField(label=_("Body that asks for it"), coerce=UUID, required=False, empty_value=None)
     signatures = forms.IntegerField(label=_("Signatures under the petition"), required=False, min_value=0)
     origin_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -48,6 +53,9 @@ class TopicForm(forms.Form):
             self.fields[name].choices = areas  # type: ignore[attr-defined]
         if len(areas) < 2:
             del self.fields["others"]
+        self.fields["jurisdiction"].choices = [(one, jurisdiction_name(one)) for one in jurisdictions()]  # type: ignore[attr-defined]
+        self.fields["jurisdiction"].initial = LAND
+        self.fields["jurisdiction"].required = False
         self.fields["chair"].choices = bodies  # type: ignore[attr-defined]
         self.fields["asker"].choices = [("", "—"), *bodies]  # type: ignore[attr-defined]
 

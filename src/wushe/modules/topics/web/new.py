@@ -25,6 +25,7 @@ from wushe.modules.topics import permissions
 from wushe.modules.topics.actions._refusals import NotYourTopic
 from wushe.modules.topics.actions.open_topic import open_topic
 from wushe.modules.topics.labels import OriginOfTopic
+from wushe.modules.topics.queries.presets import LAND
 from wushe.modules.topics.web.forms import Pairs, TopicForm
 from wushe.modules.topics.web.here import person_of, street_of
 
@@ -63,6 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 origin_kind=given["origin_kind"],
                 origin_id=given["asker"] if asked else given["origin_id"],
                 signatures=given["signatures"] or 0,
+                jurisdiction=given["jurisdiction"] or LAND,
                 submission_key=f"form:{given['submission_key']}",
             )
         except Invalid as refusal:
