@@ -56,7 +56,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("measure let off", "effect review"),
     *("plan asset", "plan work", "order work", "order words", "money source"),
     *("reason of a budget cost", "budget appeal"),
-    *("statement waiting", "statement hidden", "statement appeal"),
+    *("statement waiting", "statement hidden", "statement hidden later", "statement appeal"),
     *("topic minutes", "topic dissent", "topic objection", "topic authority", "topic answer"),
     *("topic answer to an objection", "topic lead reason"),
     *("matter objection 0", "matter objection 1", "matter answer"),
@@ -64,7 +64,7 @@ PRIVATE = {  # said to staff, or not said to the public: no visitor from outside
     *("plan goal", "reason of a plan goal", "plan line", "words of a plan line", "source of plan money"),
 }
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
 
 @dataclass(slots=True)
@@ -98,7 +98,8 @@ def _pages(client: Client, whole: WholeStreet, words: list[str], query: str) -> 
     """Everything that can be fetched, lists also searched for the words, every entry of the ledger among it."""
     for address in addresses():
         if address.name not in {"account_logout"}:
-            yield _fetched(client, whole.url(address) + query)
+            for url in (whole.url(address), *whole.other_urls(address)):
+                yield _fetched(client, url + query)
     join = "&" if query else "?"
     for name in SEARCHES:
         room = next(address for address in addresses() if address.name == name)

@@ -41,11 +41,11 @@ def _pages(client: Client, street: WholeStreet, part: int, parts: int) -> list[s
     for address in addresses()[part::parts]:
         if set(address.takes) - set(street.values) or "logout" in address.name:
             continue
-        url = street.url(address)
-        answer = client.get(url)
-        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-            found.append(url)
-        answer.close()
+        for url in (street.url(address), *street.other_urls(address)):
+            answer = client.get(url)
+            if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+                found.append(url)
+            answer.close()
     return found
 
 

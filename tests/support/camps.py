@@ -31,14 +31,15 @@ def two_camps(
     verified: int = 0,
     script: bool = False,
     name: str = "p",
+    hours: int = 0,
     chance: Random | None = None,
 ) -> None:
-    """Camps that differ on every statement but the first; or accounts that follow one script."""
+    """Camps that differ on every statement but the first; or accounts that follow one script, some `hours` apart."""
     chance = chance or Random(7)
     statements = list(row.statements.order_by("number"))
     voters, votes = [], []
     for place in range(people):
-        came = at + timedelta(minutes=place if script else 97 * place)
+        came = at + timedelta(hours=hours * place, minutes=place if script else 97 * place)
         voter = Participant(
             id=new_id(), street_id=row.street_id, conversation=row, voter_key=f"{name}{place}".rjust(64, "x"),
             verified=place < verified, way=Way.PHONE, began_at=came, last_at=came,

@@ -32,7 +32,7 @@ from tests.support.filled_policies import fill_policies
 from tests.support.filled_projects import fill_projects
 from tests.support.filled_registers import fill_registers
 from tests.support.filled_rounds import fill_rounds
-from tests.support.filled_statements import fill_statements
+from tests.support.filled_statements import fill_closed_question, fill_statements
 from tests.support.filled_topics import fill_topics
 from tests.support.filled_upkeep import fill_upkeep
 from tests.support.filled_whistles import fill_whistles
@@ -127,6 +127,7 @@ class WholeStreet:
     vault: dict[str, str]
     needs: list[Need]
     stored_as: list[str] = field(default_factory=list)
+    others: list[dict[str, Any]] = field(default_factory=list)  # things in another state, by what addresses take
     application: tuple[str, str] = ("", "")
 
     def url(self, address: Address) -> str:
@@ -135,6 +136,12 @@ class WholeStreet:
         if address.name == "actors:application":
             values |= dict(zip(("number", "secret"), self.application, strict=True))
         return reverse(address.name, kwargs={name: values[name] for name in address.takes})
+
+    def other_urls(self, address: Address) -> list[str]:
+        """The same address for things in another state."""
+        takes = set(address.takes)
+        fitting = [self.values | other for other in self.others if takes & set(other)]
+        return [reverse(address.name, kwargs={name: values[name] for name in takes}) for values in fitting]
 
 
 def browser_of(town: Town, word: str) -> Client:
@@ -168,6 +175,7 @@ def fill(town: Town, say: Say) -> WholeStreet:
     whole.values |= fill_topics(town, say)
     whole.values |= fill_four(town, say)
     whole.values |= fill_statements(town, say)
+    whole.others.append(fill_closed_question(town, whole.vault, say))
     whole.values |= fill_mediation(town, whole.vault, say)
     _bodies(whole, say)
     _places(whole, say)

@@ -104,7 +104,7 @@ def test_nobody_and_one_alone_give_no_sign() -> None:
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.1])
-@pytest.mark.parametrize("base", [(12, 20), (40, 80), (99, 200), (150, 200), (52, 100)])
+@pytest.mark.parametrize("base", [(7, 7), (8, 8), (12, 20), (40, 80), (99, 200), (150, 200), (52, 100)])
 def test_what_a_twentieth_can_bring_about_never_stands_as_shared(base: tuple[int, int], noise: float) -> None:
     """Whoever adds a twentieth, in whatever way, reaches "narrow" at most, and hides no more than to "nearly"."""
     of, seen = base
@@ -125,6 +125,9 @@ def test_what_a_twentieth_can_bring_about_never_stands_as_shared(base: tuple[int
         (55, 100, Margin.NEARLY),
         (20, 100, Margin.OPEN),
         (0, 0, Margin.OPEN),
+        (7, 7, Margin.OPEN),  # all, but too few have seen it
+        (8, 8, Margin.NARROW),
+        (12, 12, Margin.NARROW),  # a twentieth more brought it over the least number
     ],
 )
 def test_how_firmly_something_is_shared(of: int, seen: int, how: Margin) -> None:

@@ -19,9 +19,11 @@ from tests.support.camps import add_statements, two_camps
 from wushe.core.formats.polis_rows import read_statements, read_vote_rows
 from wushe.foundation import clock
 from wushe.foundation.jobs.models import Job
+from wushe.modules.oversight.models import AuditEntry, Entry
 from wushe.modules.statements.actions.draw_map import draw_map
+from wushe.modules.statements.actions.moderate import moderate
 from wushe.modules.statements.jobs import draw_map as draw_map_job
-from wushe.modules.statements.models import Conversation, MapResult
+from wushe.modules.statements.models import Conversation, MapResult, Vote
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +45,10 @@ def page(row: Conversation, name: str = "map", **asked: str) -> str:
 def content(row: Conversation, *, verified: bool = False) -> dict[str, object]:
     found: dict[str, object] = MapResult.objects.get(conversation=row, is_verified_only=verified).content
     return found
+
+
+def statement_on_map(row: Conversation, number: int) -> dict[str, object]:
+    return next(one for one in content(row)["statements"] if one["n"] == number)  # type: ignore[attr-defined, no-any-return]
 
 
 def test_two_planted_groups_are_shown_with_what_they_share_and_what_divides_them(camps: Conversation) -> None:
@@ -144,6 +150,82 @@ def test_a_twentieth_of_scripted_accounts_flips_nothing_without_a_flag(square: S
     )
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_script_that_turns_a_majority_is_named_and_people_who_come_over_days_are_not(
+    square: Square, script: bool
+) -> None:
+    row = square.open()
+    add_statements(row, 15, DURING)
+    two_camps(row, DURING, people=100)
+    edge = square.statement(row, 18)
+    votes = list(Vote.objects.filter(statement=edge).order_by("participant__voter_key"))
+    for place, vote in enumerate(votes):  # shared by so little that a twentieth of the people can end it
+        vote.value = 1 if 100 * place < 58 * len(votes) else -1
+    Vote.objects.bulk_update(votes, ["value"])
+    draw_map(street_id=row.street_id, conversation_id=row.id)
+    stands = ("shared", "narrow")
+    assert statement_on_map(row, 18)["ma"] == "narrow"
+    two_camps(row, DURING, people=5, script=True, name="more", hours=0 if script else 31)
+    draw_map(street_id=row.street_id, conversation_id=row.id)
+    after = statement_on_map(row, 18)
+    assert after["ma"] == "nearly"  # no longer shown as shared, and marked as hanging on few, whoever they were
+    assert after["ma"] not in stands
+    assert [sign["kind"] for sign in content(row)["signs"]] == (["alike"] if script else [])  # type: ignore[attr-defined]
+    assert after["rests"] is script
+    assert ("取决于异常账号" in page(row)) is script
+
+
+def test_what_is_hidden_leaves_the_map_at_once_and_a_new_one_is_asked_for(
+    square: Square, camps: Conversation
+) -> None:
+    divided = content(camps)["dividing"][0]  # type: ignore[index]
+    words = square.statement(camps, divided).words
+    part = reverse("statements:map_part", args=[camps.id])
+    assert words in page(camps)
+    Job.objects.all().delete()
+    moderate(
+        **square.by(), statement_id=square.statement(camps, divided).id,
+        outcome="hidden", ground="person", reason="指向具体住户。",
+    )  # fmt: skip
+    for text in (page(camps), page(camps, "map_print"), page(camps, "map_table"), page(camps, "map_part")):
+        assert words not in text
+    assert Job.objects.filter(name="statements.draw_map").count() == 1
+    assert Client().get(part, {"at": "qj"}).context is None  # written once, handed out
+    draw_map(street_id=camps.street_id, conversation_id=camps.id)
+    assert divided not in {one["n"] for one in content(camps)["statements"]}  # type: ignore[attr-defined]
+
+
+def test_drawing_and_looking_leave_no_trace_of_when_somebody_answered(square: Square, camps: Conversation) -> None:
+    before = Entry.objects.count(), AuditEntry.objects.count()
+    square.vote(camps, 1, -1, browser("one"))
+    with clock.at(DURING):
+        assert draw_map(street_id=camps.street_id, conversation_id=camps.id) == 1
+        for name in ("map", "map_part", "map_part"):
+            page(camps, name)
+    assert (Entry.objects.count(), AuditEntry.objects.count()) == before
+
+
+def test_the_page_and_its_part_are_written_once_for_everybody(camps: Conversation) -> None:
+    first, again = page(camps), page(camps, "map_part", seen="other")
+    assert again in first
+    assert "seen=other" not in again
+    client = Client()
+    client.get(reverse("statements:map", args=[camps.id]), {"at": "qj"})
+    with CaptureQueriesContext(connection) as found:
+        client.get(reverse("statements:map", args=[camps.id]))
+    assert not [one for one in found if '"content"' in one["sql"]]  # the whole map is not even read
+
+
+def test_small_counts_of_buildings_are_hidden_and_nobody_is_named(square: Square, camps: Conversation) -> None:
+    building = square.town.areas["QJ-JW-6"]
+    camps.participants.filter(pk__in=list(camps.participants.values_list("pk", flat=True)[:3])).update(
+        building=building
+    )
+    missing = Client().get(reverse("statements:map", args=[camps.id]), {"at": "qj"}).context["missing"]
+    assert building.name in missing.quiet
+    assert building.name not in {one.name for one in missing.buildings}
+
+
 def test_small_counts_of_ages_are_hidden(camps: Conversation) -> None:
     people = list(camps.participants.order_by("id"))
     for person in people[:3]:
@@ -179,7 +261,7 @@ def test_the_page_asks_the_same_number_of_queries_for_a_thousand_statements(squa
     draw_map(street_id=row.street_id, conversation_id=row.id)
     client.get(url, {"at": "qj"})
     with CaptureQueriesContext(connection) as few:
-        client.get(url)
+        client.get(url, {"page": 2})  # not written yet
     add_statements(row, 300, DURING)
     with clock.at(DURING):
         draw_map(street_id=row.street_id, conversation_id=row.id)

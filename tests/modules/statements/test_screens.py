@@ -11,10 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.modules.statements.conftest import DURING, OPENED, SEEDS, Enter, Square, browser
+from tests.modules.statements.conftest import AFTER, DURING, OPENED, SEEDS, Enter, Square, browser
+from tests.support.camps import add_statements
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.modules.statements.actions.read_scans import ScanUnreadable, read_scans
+from wushe.modules.statements.actions.write_statement import seed_statement
 from wushe.modules.statements.models import Conversation, Participant, Statement, Vote
 from wushe.modules.statements.queries.counts import turnout_of
 from wushe.modules.statements.web.here import StreetNotNamed, WorkForStaff
@@ -120,14 +122,64 @@ def test_what_is_alike_is_shown_before_one_sends(square: Square) -> None:
         assert visitor.get(_at("write", row)).status_code == 200
         page = visitor.post(_at("write", row), said)
         assert [one.statement.number for one in page.context["alike"]] == [1]
+        assert page.context["numbers"] == "1"
         assert Statement.objects.in_street(row.street_id).count() == len(SEEDS)
-        assert visitor.post(_at("write", row), said | {"is_other": "1"}).status_code == 302
+        assert (
+            visitor.post(_at("write", row), said | {"seen": "2 x"}).status_code == 200
+        )  # another one was on the screen
+        assert visitor.post(_at("write", row), said | {"seen": "1"}).status_code == 302
         assert visitor.post(_at("write", row), {"words": "绿化带要保留下来。"}).status_code == 302
         assert visitor.post(_at("write", row), {"words": "短"}).status_code == 422
         mine = visitor.get(_at("mine", row)).content.decode()
         assert "绿化带要保留下来" in mine
         assert "绿化带要保留下来" not in _visitor().get(_at("mine", row)).content.decode()
         assert "绿化带要保留下来" not in _visitor().get(_at("statements", row)).content.decode()
+
+
+def test_what_is_alike_is_shown_while_one_writes_and_can_be_answered_instead(square: Square) -> None:
+    row, visitor = square.open(), _visitor()
+    said = {"words": "楼道里应当禁止停放电动车，太危险。"}
+    with clock.at(DURING):
+        hint = visitor.post(_at("alike", row), said).content.decode()
+        assert _at("vote", row, square.statement(row, 1).id) in hint
+        assert 'name="seen" value="1"' in hint
+        assert visitor.post(_at("alike", row), {"words": "短"}).content.decode().strip() == ""
+        assert visitor.post(_at("alike", row), {"words": "绿化带要保留下来。" * 40}).content.decode().strip() == ""
+        assert visitor.post(_at("alike", row)).content.decode().strip() == ""
+        looked = visitor.post(_at("write", row), {"words": "绿化带要保留下来。", "look": "1"})
+        assert "还没有人说过类似的话" in looked.content.decode()
+        assert "绿化带要保留下来" in looked.content.decode()
+        assert Statement.objects.in_street(row.street_id).count() == len(SEEDS)
+        told = visitor.post(_at("vote", row, square.statement(row, 1).id), said | {"value": "1"}, follow=True)
+        assert "您同意第 1 条" in told.content.decode()
+    assert square.statement(row, 1).agrees == 1
+    with clock.at(AFTER):
+        assert visitor.post(_at("alike", row), said).status_code == 409
+
+
+def test_the_hint_asks_the_same_number_of_queries_for_a_thousand_statements(square: Square) -> None:
+    row, visitor = square.open(), _visitor()
+    add_statements(row, 1000, DURING)
+    with clock.at(DURING):
+        visitor.post(_at("alike", row), {"words": "楼道"})
+        with CaptureQueriesContext(connection) as found:
+            assert visitor.post(_at("alike", row), {"words": "楼道里应当禁止停放电动车！"}).context["alike"]
+    assert len(found) <= 4, [one["sql"][:90] for one in found]
+
+
+def test_a_new_statement_has_its_turn_within_three_questions_among_many_that_are_liked(square: Square) -> None:
+    row = square.open()
+    add_statements(row, 60, DURING)
+    Statement.objects.filter(conversation=row).update(agrees=200, disagrees=3, passes=5)
+    with clock.at(DURING):
+        new = seed_statement(**square.of(row), words="绿化带要保留下来。")
+        for _person in range(3):
+            visitor, asked = _visitor(), []
+            for _turn in range(3):
+                page = visitor.get(_at("conversation", row))
+                asked.append(page.context["statement"].number)
+                visitor.post(_at("vote", row, page.context["statement"].id), {"value": "0"})
+            assert new.number in asked
 
 
 def test_hidden_with_a_public_reason_appealed_and_shown_again(square: Square, signed_in: Enter) -> None:

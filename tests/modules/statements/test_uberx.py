@@ -30,7 +30,9 @@ def test_the_conversation_shows_its_groups_and_statements(square: Square, signed
         "submission_key": "uberx",
         "take_in": "1",
     }
-    assert client.post(url, said | files).status_code == 302
+    answer = client.post(url, said | files, follow=True)
+    assert "已导入" in answer.content.decode()
+    assert "hx-get" in answer.content.decode()  # the page waits for the map by itself
     row = Conversation.objects.get(title="自用车载客")
     assert (row.statements.count(), row.participants.count()) == (197, 1921)
     asked = Job.objects.get(name="statements.draw_map")
@@ -47,6 +49,7 @@ def test_the_conversation_shows_its_groups_and_statements(square: Square, signed
         assert line["words"]
         assert line["words"][:10] in text
     assert page.context["steady"]["tone"] == "good"
+    assert not page.context["missing"].is_told  # the files say nothing of ages and buildings
     second = Client().get(reverse("statements:map", args=[row.id]), {"at": "qj", "page": 3})
     assert second.context["page"].number == 3
     assert clock.now() > row.closed_at  # type: ignore[operator]

@@ -11,6 +11,8 @@ from enum import StrEnum
 from math import ceil, sqrt
 
 SHARE_THAT_MUST_NOT_DECIDE = 0.05
+LEAST_SEEN = 8
+"""Of a statement that fewer people have seen nobody says that most share it: choice of this product [D]."""
 _SURE = 1.2816
 
 
@@ -38,4 +40,4 @@ def margin(of: int, seen: int, voters: int) -> Margin:
 
 def _is_shared(of: int, seen: int) -> bool:
     chance = (of + 1) / (seen + 2)
-    return chance > 0.5 and 2 * sqrt(seen + 1) * ((of + 1) / (seen + 1) - 0.5) > _SURE
+    return seen >= LEAST_SEEN and chance > 0.5 and 2 * sqrt(seen + 1) * ((of + 1) / (seen + 1) - 0.5) > _SURE

@@ -9,7 +9,8 @@ class StatementEvent(Event):
     """Public facts carry numbers, states, grounds and counts; never words, a voter or a person.
 
     A single answer is not recorded: its moment in a ledger would tell who gave it. At the close the ledger gets
-    the fingerprint of all answers.
+    the fingerprint of all answers. A map that is drawn is not recorded either: it follows from the answers alone, and
+    an entry each time would tell within seconds when an answer came in.
     """
 
     DRAFTED = "conversation:self:drafted", Visibility.PUBLIC, _("Asking for opinions prepared")
@@ -21,5 +22,4 @@ class StatementEvent(Event):
     APPEALED = "conversation:statement:appealed", Visibility.PUBLIC, _("Appeal against a decision on a statement")
     ANSWERED = "conversation:appeal:answered", Visibility.PUBLIC, _("Appeal about a statement answered")
     ENTERED = "conversation:sheets:entered", Visibility.PUBLIC, _("Answers from paper or telephone entered")
-    MAP_DRAWN = "conversation:map:drawn", Visibility.AUDIT, _("Opinion map drawn from the answers so far")
     EXPORTED = "conversation:answers:exported", Visibility.AUDIT, _("Answers of a conversation exported")

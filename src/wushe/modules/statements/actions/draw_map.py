@@ -13,8 +13,7 @@ from wushe.core.signals import Account, Cast, Sign, signs
 from wushe.foundation import clock
 from wushe.foundation.ids import new_id
 from wushe.modules.statements.actions._map_content import content_of
-from wushe.modules.statements.actions._rows import conversation_here, record_conversation
-from wushe.modules.statements.events import StatementEvent
+from wushe.modules.statements.actions._rows import conversation_here
 from wushe.modules.statements.labels import Way
 from wushe.modules.statements.models import Conversation, MapResult
 from wushe.modules.statements.queries import participants_of, shown_statements, vote_rows
@@ -66,7 +65,7 @@ def _drawn(
         "digest": digest,
         "content": content,
     }
-    with transaction.atomic():
+    with transaction.atomic():  # exempt: drawn from the answers alone; an entry each time would tell when one came in
         if not kept.update(**fresh):
             MapResult.objects.bulk_create(
                 [
@@ -80,7 +79,6 @@ def _drawn(
                 ],
                 ignore_conflicts=True,  # another worker was quicker, with the same votes or the next
             )
-        record_conversation(StatementEvent.MAP_DRAWN, row, None, digest=digest, votes=len(votes))
     return 1
 
 

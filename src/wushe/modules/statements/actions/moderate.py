@@ -14,6 +14,7 @@ from wushe.modules.statements.actions._rows import chosen, kept_statement, recor
 from wushe.modules.statements.events import StatementEvent
 from wushe.modules.statements.labels import Ground, StatementState
 from wushe.modules.statements.models import ModerationDecision, Statement
+from wushe.modules.statements.queries.linked import tell_watchers
 
 OUTCOMES = (StatementState.SHOWN.value, StatementState.HIDDEN.value)
 
@@ -78,6 +79,7 @@ def decided(statement: Statement, person_id: UUID, outcome: str, ground: str, re
     statement.save(update_fields=["state", "reason"])
     facts = {"statement": statement.number, "outcome": outcome, "ground": decision.ground}
     record_conversation(StatementEvent.DECIDED, statement.conversation, person_id, **facts)
+    tell_watchers(statement.conversation)  # what is asked is another list now
     return decision
 
 

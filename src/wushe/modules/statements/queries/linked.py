@@ -16,7 +16,8 @@ origin_pages: dict[OriginOfConversation, Callable[[UUID, UUID], str]] = {}
 """Where the thing is seen from which a conversation came: (street, its id) -> address, empty when not public."""
 
 vote_watchers: list[Callable[[UUID, UUID], None]] = []
-"""Told in the transaction of an answer: (street, conversation). They do nothing that takes time."""
+"""Told in the transaction of an answer or of a decision on a statement: (street, conversation). They do nothing that
+takes time."""
 
 
 def linked_to(street_id: UUID, conversation_id: UUID) -> list[Linked]:
@@ -31,7 +32,7 @@ def origin_page(row: Conversation) -> str:
 
 
 def tell_watchers(row: Conversation) -> None:
-    """Somebody has answered."""
+    """Somebody has answered, or a statement is shown or hidden now."""
     for watcher in vote_watchers:
         watcher(row.street_id, row.id)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from wushe.core.disclosure import safe_tables
 from wushe.modules.spaces.labels import AreaKind
 from wushe.modules.spaces.queries import area_choices
 from wushe.modules.statements.labels import AgeBand
-from wushe.modules.statements.models import Conversation, MapResult
-from wushe.modules.statements.queries import participants_of, statements_of
+from wushe.modules.statements.models import Conversation, MapResult, ModerationDecision
+from wushe.modules.statements.queries import participants_of, shown_statements
 
 LEAST_SHOWN = 5
 """Fewer people are not told as a number: choice of this product [D], as in the other published tables."""
@@ -37,8 +38,15 @@ def _maps(street_id: UUID, conversation_id: UUID, *, verified_only: bool) -> Que
 
 
 def words_of(row: Conversation) -> dict[int, str]:
-    """The statements by number."""
-    return dict(statements_of(row).values_list("number", "words"))
+    """The statements that are shown, by number."""
+    return dict(shown_statements(row).values_list("number", "words"))
+
+
+def decided_last(row: Conversation) -> datetime | None:
+    """When a statement was last shown or hidden: what has been written with the words before that is out of date."""
+    found = ModerationDecision.objects.in_street(row.street_id).filter(statement__conversation=row)
+    last: datetime | None = found.aggregate(last=Max("decided_at"))["last"]
+    return last
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class WhoIsMissing:
     ages: tuple[Heard, ...]
     buildings: tuple[Heard, ...]  # those with a count
     quiet: tuple[str, ...]  # buildings from which nobody has answered, or too few to be told
+    is_told: bool  # somebody has said age or building
 
 
 def who_is_missing(row: Conversation) -> WhoIsMissing:
@@ -68,6 +77,7 @@ def who_is_missing(row: Conversation) -> WhoIsMissing:
         ages=_safely([(label, ages.get(value, 0)) for label, value in bands.items()], sum(ages.values())),
         buildings=tuple(one for one in buildings if one.people),
         quiet=tuple(one.name for one in buildings if not one.people),
+        is_told=any(kind for kind in (*ages, *by_building)),
     )
 
 

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -66,7 +65,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
             show_refusal(form, refusal)
         else:
             if found.conversation is not None:
-                messages.success(request, _g("Taken in. The map is drawn in some seconds."))
+                messages.success(request, _("Taken in. The map is drawn in some seconds."))
                 return redirect("statements:map", found.conversation.id)
     shown = {"form": form, "found": found}
     return render(request, "statements/import_polis.html", shown, status=422 if form.errors else 200)
@@ -91,7 +90,7 @@ def _text(field: str, file: UploadedFile) -> str:
     try:
         if (file.size or 0) <= LARGEST_FILE:
             return file.read().decode("utf-8-sig")
-        why = _g("the file is larger than 20 MB")
+        why = _("the file is larger than 20 MB")
     except UnicodeDecodeError:
-        why = _g("the file is not text in UTF-8")
+        why = _("the file is not text in UTF-8")
     raise PolisFileUnfit(field=field, line=1, column=1, why=why, faults=1)

@@ -11,6 +11,18 @@ from wushe.modules.statements.web.map_words import side_words, standing_tags
 Line = dict[str, Any]
 
 
+def without_hidden(content: dict[str, Any], words: Mapping[int, str]) -> dict[str, Any]:
+    """The map without statements that are no longer shown: they may have been hidden since it was drawn."""
+    shown = content | {"statements": [one for one in content["statements"] if one["n"] in words]}
+    if content["few"]:
+        return shown
+    return shown | {
+        "known": [[one for one in group if one[0] in words] for group in content["known"]],
+        "across": [one for one in content["across"] if one[0] in words],
+        "dividing": [number for number in content["dividing"] if number in words],
+    }
+
+
 def group_cards(content: dict[str, Any], words: Mapping[int, str]) -> list[Line]:
     """Each group with what it is known for, beside what all others say of it."""
     by_number = {one["n"]: one for one in content["statements"]}
@@ -51,7 +63,8 @@ def shared_lines(content: dict[str, Any], words: Mapping[int, str], most: int = 
         for margin, side, of in ((one["ma"], 1, one["a"]), (one["md"], -1, one["d"])):
             if margin in ("shared", "narrow"):
                 seen = one["a"] + one["d"] + one["p"]
-                found.append((-of / seen, one["n"], side, of, seen, one))
+                surely = (margin == "narrow", -(of + 1) / (seen + 2))  # few who saw it are no better than many
+                found.append((surely, one["n"], side, of, seen, one))
     found.sort(key=lambda line: line[:3])
     return [
         {
@@ -60,7 +73,7 @@ def shared_lines(content: dict[str, Any], words: Mapping[int, str], most: int = 
             "own": side_words(side, of, seen),
             "tags": [tag for tag in standing_tags(one) if tag[1] != "good"],
         }
-        for _share, number, side, of, seen, one in found[:most]
+        for _surely, number, side, of, seen, one in found[:most]
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +44,24 @@ def first_sentences(content: dict[str, Any]) -> list[str]:
     return said
 
 
+def short_sentences(content: dict[str, Any], words: Mapping[int, str]) -> list[str]:
+    """For who reads no further: what the groups have in common most surely, and where they are furthest apart."""
+    if content["few"]:
+        return []
+    said = []
+    for number, side in content["across"][:1]:
+        told = (
+            _("What all groups agree with most surely: “%(words)s”")
+            if side == 1
+            else _("What all groups are against most surely: “%(words)s”")
+        )
+        said.append(told % {"words": words[number]})
+    said += [
+        _("Where they are furthest apart: “%(words)s”") % {"words": words[one]} for one in content["dividing"][:1]
+    ]
+    return said
+
+
 def few_sentence(few: dict[str, int]) -> str:
     """Why there is no map."""
     return _(
@@ -54,18 +73,17 @@ def steady_words(value: float | None) -> tuple[str, str, str]:
     """How far the grouping holds: (short, a sentence with the number, tone)."""
     if value is None:
         return _("Not known"), "", "note"
+    how = _("When one answer in ten is left out by chance and the groups are formed anew, they come out")
     if value >= VERY_STEADY:
-        short, tone = pgettext("grouping", "Very steady"), "good"
+        short, tone, told = pgettext("grouping", "Very steady"), "good", _("almost the same")
     elif value >= STEADY:
-        short, tone = pgettext("grouping", "Steady"), "good"
+        short, tone, told = pgettext("grouping", "Steady"), "good", _("mostly the same")
     elif value >= SHAKY:
-        short, tone = pgettext("grouping", "Unsteady"), "warn"
+        short, tone, told = pgettext("grouping", "Unsteady"), "warn", _("partly different")
     else:
-        short, tone = pgettext("grouping", "Hardly to be relied on"), "bad"
-    sentence = _("With one answer in ten left out by chance, the groups come out alike: %(value)s of 1.") % {
-        "value": f"{max(value, 0):.2f}"
-    }
-    return short, sentence, tone
+        short, tone, told = pgettext("grouping", "Hardly to be relied on"), "bad", _("quite different each time")
+    out_of = _("%(value)s; 1 would be exactly the same") % {"value": f"{max(value, 0):.2f}"}
+    return short, _("%(how)s %(told)s (%(out_of)s).") % {"how": how, "told": told, "out_of": out_of}, tone
 
 
 def side_words(side: int, of: int, out_of: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -81,13 +82,16 @@ def vote(request: HttpRequest, conversation_id: UUID, statement_id: UUID) -> Htt
     said = request.POST.get("value", "")
     if said not in {str(value) for value in Value.values}:
         raise NoSuchAnswer(field="value")
-    cast_vote(
+    given = cast_vote(
         street_id=row.street_id,
         conversation_id=row.id,
         statement_id=statement_id,
         voter=voter_of(request, row),
         value=int(said),
     )
+    if "words" in request.POST and said == "1":  # instead of a statement of one's own
+        number = given.statement.number
+        messages.success(request, _("Counted: you agree with statement no. %(number)s.") % {"number": number})
     return redirect("statements:conversation", conversation_id=row.id)
 
 

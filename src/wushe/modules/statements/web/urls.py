@@ -43,6 +43,7 @@ urlpatterns = [
     path("<uuid:conversation_id>/about/", public.about, name="about"),
     path("<uuid:conversation_id>/next-person/", public.begin_anew, name="next_person"),
     path("<uuid:conversation_id>/write/", write.write, name="write"),
+    path("<uuid:conversation_id>/write/alike/", write.look, name="alike"),
     path("<uuid:conversation_id>/mine/", write.mine, name="mine"),
     path("<uuid:conversation_id>/mine/<uuid:statement_id>/appeal/", write.appeal, name="appeal"),
     path("work/import/", import_polis.import_page, name="import_polis"),
