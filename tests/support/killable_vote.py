@@ -10,10 +10,14 @@ import json
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from tests.support.killable import prepare
+
+if TYPE_CHECKING:
+    from tests.support.town import SmallTown
+    from wushe.modules.accounts.models import Person
 
 VOTERS = 8
 
@@ -21,14 +25,9 @@ VOTERS = 8
 def prepare_vote(file: Path) -> None:
     """Tables, a street, a round of nine proposals with its vote open, and voters who have signed in."""
     town = prepare()
-    from django.test import Client
-
     from wushe.core.linkage import Space
     from wushe.foundation import clock
     from wushe.foundation.ids import OPERATOR_ID
-    from wushe.modules.accounts.models import Person
-    from wushe.modules.actors.actions import Holder, give_role
-    from wushe.modules.actors.labels import Role
     from wushe.modules.rounds.actions.cost_proposal import cost_proposal
     from wushe.modules.rounds.actions.judge_proposal import judge_proposal
     from wushe.modules.rounds.actions.make_round import RoundRules, make_round
@@ -40,10 +39,7 @@ def prepare_vote(file: Path) -> None:
         return {"street_id": town.street_id, "person_id": person_id}
 
     area_id = town.areas["JW"]
-    voters = [Person.objects.create_user(f"voter-{number}", "Long-enough-1") for number in range(VOTERS)]
-    for voter in voters:
-        holder = Holder(account_id=voter.pk)
-        give_role(**by(), body_id=town.bodies["JW"], role=Role.RESIDENT, area_id=area_id, holder=holder)
+    voters = residents(town)
     days = [clock.today() + timedelta(days=ahead) for ahead in (5, 10, 15, 30)]
     until = dict(zip(("proposals_until", "costing_until", "check_until", "vote_until"), days, strict=True))
     row = make_round(**by(), area_id=area_id, rules=RoundRules(name="春季小项目", budget_fen=10_000_00, **until))
@@ -61,13 +57,44 @@ def prepare_vote(file: Path) -> None:
     name_tellers(**by(), round_id=row.id, first=voters[0].account, second=voters[1].account)
     cards = [take_card(**by(voter.pk), round_id=row.id) for voter in voters[:2]]
     move_on(**by(), round_id=row.id, reason="提前")
+    told = {
+        "url": f"/budget/public/{row.id}/vote/",
+        "field": "picks",
+        "asks": False,
+        "promise": "",
+        "holder": str(row.id),
+        "cards": cards,
+        "sessions": sessions_of(voters),
+        "query": "SELECT person_id, sealed FROM rounds_ballot",
+    }
+    file.write_text(json.dumps(told), encoding="utf-8")
+
+
+def residents(town: SmallTown) -> list[Person]:
+    """Voters with accounts who live in the community."""
+    from wushe.foundation.ids import OPERATOR_ID
+    from wushe.modules.accounts.models import Person
+    from wushe.modules.actors.actions import Holder, give_role
+    from wushe.modules.actors.labels import Role
+
+    by = {"street_id": town.street_id, "person_id": OPERATOR_ID, "area_id": town.areas["JW"]}
+    voters = [Person.objects.create_user(f"voter-{number}", "Long-enough-1") for number in range(VOTERS)]
+    for voter in voters:
+        holder = Holder(account_id=voter.pk)
+        give_role(**by, body_id=town.bodies["JW"], role=Role.RESIDENT, holder=holder)
+    return voters
+
+
+def sessions_of(voters: list[Person]) -> dict[str, dict[str, str]]:
+    """The cookies of each, signed in."""
+    from django.test import Client
+
     sessions = {}
     for voter in voters:
         client = Client()
         client.force_login(voter)
         sessions[voter.pk.hex] = {name: morsel.value for name, morsel in client.cookies.items()}
-    told = {"url": f"/budget/public/{row.id}/vote/", "round": str(row.id), "cards": cards, "sessions": sessions}
-    file.write_text(json.dumps(told), encoding="utf-8")
+    return sessions
 
 
 if __name__ == "__main__":
