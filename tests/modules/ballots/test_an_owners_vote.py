@@ -108,12 +108,14 @@ def test_every_matter_of_the_owners_has_its_majority(matter: OwnersMatter, agree
 
 
 def test_forms_hold_from_their_day() -> None:
-    assert set(codes()) == {"owners", "residents", "households", "representatives", "party", "committee", "own"}
+    law = {"owners", "residents", "households", "representatives", "party", "committee"}
+    assert set(codes(["CN"])) == {*law, "own"}
+    assert set(codes(["CN", "HOUSE"])) == {*law, "association", "own"}
     old, new = statute("residents", date(2025, 12, 31)), statute("residents", date(2026, 1, 1))
     assert old is not None
     assert new is not None
     assert old.source != new.source
-    assert all(statute(code, date(2026, 3, 1)) for code in codes() if code not in ("owners", "own"))
+    assert all(statute(code, date(2026, 3, 1)) for code in codes(["CN", "HOUSE"]) if code not in ("owners", "own"))
     assert statute("owners", date(2020, 12, 31), "other") is None
 
 

@@ -17,7 +17,7 @@ from wushe.modules.ballots.actions._rows import BallotNotYours, ballot_facts, le
 from wushe.modules.ballots.events import BallotEvent
 from wushe.modules.ballots.labels import MOST_OPTIONS, BallotState, RollKind
 from wushe.modules.ballots.models import Ballot, Option, RollEntry
-from wushe.modules.ballots.queries.forms import OWN, statute
+from wushe.modules.ballots.queries.forms import OWN, places_of, statute
 from wushe.modules.oversight.actions import record
 from wushe.modules.spaces.queries import area_of
 
@@ -80,7 +80,7 @@ def _take(row: Ballot, plan: BallotPlan) -> None:
         raise TitleTaken(field="title")
     if plan.until_on < clock.today():
         raise BallotPlanWrong(field="until_on")
-    law = statute(plan.form, clock.today(), plan.matter)
+    law = statute(plan.form, clock.today(), plan.matter, places_of(row.street_id))
     if plan.form != OWN and law is None:
         raise BallotPlanWrong(field="matter" if plan.form == "owners" else "form")
     if plan.kind not in set(Kind) or (law and plan.kind != Kind.YES_NO):
@@ -94,7 +94,7 @@ def _take(row: Ballot, plan: BallotPlan) -> None:
         raise BallotPlanWrong(field="body_id")
     row.body_id = body.id if body else None
     row.rule = law.rule if law else own_rule(plan)
-    row.rule_source, row.notice_days = (law.source, law.notice_days) if law else ("", 0)
+    row.rule_source, row.notice_days = (law.told, law.notice_days) if law else ("", 0)
     if plan.is_secret and row.rule.get("by_area"):
         raise SecretByArea(field="is_secret")
     row.is_secret, row.until_on = plan.is_secret, plan.until_on

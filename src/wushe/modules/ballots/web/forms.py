@@ -15,7 +15,6 @@ from wushe.foundation.forms import DateInput
 from wushe.modules.ballots import labels
 from wushe.modules.ballots.actions._plan import BallotPlan
 from wushe.modules.ballots.models import Ballot, Option
-from wushe.modules.ballots.queries.forms import codes
 
 Pairs = list[tuple[str, str]]
 NONE = "none"  # a choice of its own: nothing is ticked before the voter ticks it
@@ -59,12 +58,12 @@ class BallotForm(forms.Form):
     )
     until_on = forms.DateField(label=_("Last day of the vote"), widget=DateInput)
 
-    def __init__(self, *args: Any, areas: Pairs, bodies: Pairs, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, areas: Pairs, bodies: Pairs, codes: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         given: dict[str, Any] = {
             "area": areas,
             "body": [("", _("none")), *bodies],
-            "form": [(code, labels.FORM[code]) for code in codes()],
+            "form": codes,
             "matter": [("", _("none")), *labels.MATTER.items()],
         }
         for name, choices in given.items():

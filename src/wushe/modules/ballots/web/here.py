@@ -19,6 +19,9 @@ from wushe.modules.ballots import labels, permissions
 from wushe.modules.ballots.actions._rows import BallotNotYours, BallotUnknown
 from wushe.modules.ballots.models import Ballot
 from wushe.modules.ballots.queries import ballot_of, options_of
+from wushe.modules.ballots.queries.forms import form_words
+
+NO_QUORUM = ">=0/1"
 
 
 class StreetNotNamed(NotFound):
@@ -123,7 +126,7 @@ def common(row: Ballot) -> dict[str, Any]:
         "ballot": row,
         "state": labels.BallotState(row.state).label,
         "tone": labels.STATE_TONE[row.state],
-        "form_words": labels.FORM[row.form],
+        "form_words": form_words(row.form),
         "kind_words": labels.KIND[Kind(row.kind)],
         "matter": labels.MATTER.get(row.matter, ""),
         "roll_words": labels.RollKind(row.roll).label,
@@ -140,6 +143,9 @@ def rule_words(row: Ballot) -> list[str]:
             ("taking_part", _("Of the roll, so many must take part: %(share)s")),
             ("agreeing", _("Of those taking part, so many must agree: %(share)s")),
         ):
+            if rule[part] == NO_QUORUM:
+                told.append(str(_("However many take part, the vote is valid.")))
+                continue
             told.append(str(words) % {"share": str(rule[part]).replace(">=", "≥ ").replace(">", "> ")})
         if rule["by_area"]:
             told.append(str(_("Heads and area are counted, each on its own.")))

@@ -20,6 +20,7 @@ from wushe.modules.ballots.actions._rows import BallotNotYours
 from wushe.modules.ballots.actions.prepare_ballot import change_ballot, prepare_ballot
 from wushe.modules.ballots.models import Ballot
 from wushe.modules.ballots.queries import ballots_seen, options_of, public_ballots
+from wushe.modules.ballots.queries.forms import codes, form_words, places_of
 from wushe.modules.ballots.web.forms import BallotForm, Pairs, typed_before
 from wushe.modules.ballots.web.here import ask, by_of, led_here, person_of, street_of, tried, tried_well
 from wushe.modules.spaces.queries import area_choices
@@ -51,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
     areas = _areas(street.id, person_id)
     if not areas:
         raise BallotNotYours
-    form = BallotForm(request.POST or None, areas=areas, bodies=_bodies(street.id))
+    form = BallotForm(request.POST or None, areas=areas, bodies=_bodies(street.id), codes=_codes(street.id))
     if request.method == "POST" and form.is_valid():
         by = {"street_id": street.id, "person_id": person_id, "area_id": UUID(form.cleaned_data["area"])}
         row = tried(form, lambda: prepare_ballot(**by, plan=form.plan()))
@@ -67,7 +68,9 @@ def change(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     row, person_id = led_here(request, ballot_id)
     initial = typed_before(row, options_of(row))
     areas = [(str(row.area_id), row.area.name)]
-    form = BallotForm(request.POST or None, areas=areas, bodies=_bodies(row.street_id), initial=initial)
+    form = BallotForm(
+        request.POST or None, areas=areas, bodies=_bodies(row.street_id), codes=_codes(row.street_id), initial=initial
+    )
     if (
         request.method == "POST"
         and form.is_valid()
@@ -87,6 +90,10 @@ def _bodies(street_id: UUID) -> Pairs:
     return body_choices(street_id)
 
 
+def _codes(street_id: UUID) -> Pairs:
+    return [(code, str(form_words(code))) for code in codes(places_of(street_id))]
+
+
 def _listed(page: Any) -> dict[str, Any]:
     return {
         "page": page,
@@ -101,4 +108,4 @@ def _listed(page: Any) -> dict[str, Any]:
 
 def _row(one: Ballot) -> dict[str, Any]:
     state = labels.BallotState(one.state)
-    return {"ballot": one, "state": state.label, "tone": labels.STATE_TONE[state], "form": labels.FORM[one.form]}
+    return {"ballot": one, "state": state.label, "tone": labels.STATE_TONE[state], "form": form_words(one.form)}
