@@ -61,7 +61,9 @@ def _tour(request: HttpRequest) -> dict[str, Any]:
     if number is None:
         return {}
     total = len(STEPS)
+    match = getattr(request, "resolver_match", None)
     return {
+        "place": STEPS[number - 1].place if match and match.view_name == "needs:detail" else "",
         "step": STEPS[number - 1],
         "number": number,
         "total": total,

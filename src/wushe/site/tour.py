@@ -25,13 +25,18 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. `account` is the role that is taken; empty: a resident without an account."""
+    """One step. `account` is the role that is taken; empty: a resident without an account.
+
+    `place` is where on the page of a need to look. The step leads to it by a link of its own: on a phone a jump would
+    carry the visitor past the words that say what to do.
+    """
 
     title: Text
     text: Text
     who: Text
     account: str
     address: Callable[[UUID], str]
+    place: str = ""
 
 
 def _to(view: str, **arguments: str) -> Callable[[UUID], str]:
@@ -43,8 +48,8 @@ def _need(street_id: UUID, make: Callable[[Need], str]) -> str:
     return make(need) if need is not None else reverse("needs:new")
 
 
-def _detail(anchor: str = "") -> Callable[[UUID], str]:
-    return lambda street: _need(street, lambda need: reverse("needs:detail", args=[need.id]) + anchor)
+def _detail(street_id: UUID) -> str:
+    return _need(street_id, lambda need: reverse("needs:detail", args=[need.id]))
 
 
 def _receipt(street_id: UUID) -> str:
@@ -67,12 +72,12 @@ STEPS: tuple[Step, ...] = (
     Step(
         _("See what the house suggests, and decide"),
         _("Category, urgency, place, likely duplicates, each with the words that decided. Then a person decides."),
-        COORDINATOR, "demo-coordinator", _detail(),
+        COORDINATOR, "demo-coordinator", _detail,
     ),
     Step(
         _("See who leads, and why"),
         _("The rule table names one lead for this period and this space, and says which rule, which version."),
-        COORDINATOR, "demo-coordinator", _detail("#lead"),
+        COORDINATOR, "demo-coordinator", _detail, "lead",
     ),
     Step(
         _("Declare the non-routine period here"),
@@ -82,7 +87,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         _("The same need, another lead"),
         _("In the non-routine period government leads and the five assist. The need says so, and why."),
-        COORDINATOR, "demo-coordinator", _detail("#lead"),
+        COORDINATOR, "demo-coordinator", _detail, "lead",
     ),
     Step(
         _("Back to routine"),
@@ -92,7 +97,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         _("Answer within the clock"),
         _("Write what was done. The answer reaches everyone who raised or supported the need."),
-        COORDINATOR, "demo-coordinator", _detail("#answer"),
+        COORDINATOR, "demo-coordinator", _detail, "answer",
     ),
     Step(
         _("The resident has the last word"),

@@ -10,7 +10,8 @@ import pytest
 from django.utils import timezone
 
 from wushe.foundation.demo import Town
-from wushe.modules.meetings.models import Meeting
+from wushe.modules.actors.models import Body
+from wushe.modules.meetings.models import Correction, Meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(240)]
 
@@ -27,5 +28,9 @@ def test_the_three_forms_are_told() -> None:
         ("street_community", "approved", True),
         ("street_community", "called", None),
     ]
-    assert rows[2].decisions.count() == 4
+    assert rows[2].decisions.count() == 5
+    handed = Correction.objects.in_street(town.street).get(decision__meeting=rows[2])
+    assert handed.decision.lead.ended_on is None
+    ended = Body.objects.in_street(town.street).filter(ended_on__isnull=False).values_list("name", flat=True)
+    assert handed.before.partition(" · ")[0] in set(ended)
     assert rows[3].items.exists()

@@ -13,11 +13,17 @@ from zoneinfo import ZoneInfo
 
 from wushe.foundation import clock
 from wushe.foundation.demo import Town
+from wushe.modules.actors.actions import BodyCard
+from wushe.modules.actors.actions.end_body import end_body
+from wushe.modules.actors.actions.register_body import register_body
+from wushe.modules.actors.labels import BodyKind
+from wushe.modules.actors.models import Body
 from wushe.modules.meetings.actions.call_meeting import call_meeting
 from wushe.modules.meetings.actions.decide_item import decide_item
 from wushe.modules.meetings.actions.follow_decision import confirm_done, report_done
 from wushe.modules.meetings.actions.gather_agenda import gather_agenda
 from wushe.modules.meetings.actions.hold_meeting import close_meeting, note_discussion, open_meeting
+from wushe.modules.meetings.actions.name_new_lead import name_new_lead
 from wushe.modules.meetings.actions.note_attendance import note_attendance
 from wushe.modules.meetings.actions.send_agenda import send_agenda
 from wushe.modules.meetings.actions.settle_item import settle_item
@@ -46,8 +52,10 @@ def _street_and_community(town: Town) -> None:
         ("活动室周末开放", "志愿者愿意值守，需要钥匙交接办法。"),
         ("楼道改造经费", "超出社区权限，需要区里统筹。"),
         ("快递柜位置", "已由物业与运营方商定。"),
+        ("楼道堆物清理", "三栋楼的楼道有旧家具，专项小组已上门登记。"),
     )
     by = _by(town, "coordinator") | {"meeting_id": meeting.id}
+    group = _clearing_group(town)
     with clock.at(_at(town, 35, 10)):
         items = [add_item(**by, name=name, paper=paper).id for name, paper in matters]
         send_agenda(**by)
@@ -59,6 +67,7 @@ def _street_and_community(town: Town) -> None:
         _decide(town, items[1], "画禁停线、装两根隔离桩，网格每天看一次。", "JW/residents-committee", 9)
         _decide(town, items[2], "两周内修复四盏路灯。", "JW/property", 6)
         _decide(town, items[3], "周六下午开放，志愿服务队值守。", "JW/residents-committee", -14, project=True)
+        _decide(town, items[6], "逐栋清理楼道堆物，每周公布进度。", group.id, -16)
         settle_item(**at, item_id=items[4], outcome="passed_up", reason="金额超出街道权限，报区里。")
         settle_item(**at, item_id=items[5], outcome="no_action", reason="各方已经商定，不需要会议决定。")
         close_meeting(**by)
@@ -73,6 +82,30 @@ def _street_and_community(town: Town) -> None:
         report_done(**_by(town, "worker"), decision_id=lane.id, evidence="禁停线和隔离桩已完成。")
     with clock.at(_at(town, 11, 10)):
         confirm_done(**at, decision_id=pump.id)
+    cleared = meeting.decisions.get(item_id=items[6])
+    with clock.at(_at(town, 5, 9)):
+        end_body(
+            person_id=town.people["coordinator"],
+            street_id=town.street,
+            body_id=group.id,
+            dissolved_because="专项小组期满，人员回到各自岗位。",
+        )
+    with clock.at(_at(town, 4, 10)):
+        name_new_lead(
+            **at,
+            decision_id=cleared.id,
+            lead_id=town.bodies["JW/residents-committee"],
+            reason="小组已经撤销，没清完的楼道由居委会接着做。",
+        )
+
+
+def _clearing_group(town: Town) -> Body:
+    """A group for one task: it leads a decision and ends before the work is done."""
+    card = BodyCard(kind=BodyKind.SELF_MANAGEMENT_GROUP, name="江湾社区楼道清理专项小组", work="登记并清理楼道堆物。")
+    with clock.at(_at(town, 60, 9)):
+        return register_body(
+            person_id=town.people["coordinator"], street_id=town.street, area_id=town.areas["JW"], card=card
+        )
 
 
 def _committees(town: Town) -> None:
@@ -154,7 +187,7 @@ def _decide(
     town: Town,
     item_id: UUID,
     words: str,
-    lead: str,
+    lead: str | UUID,
     days: int,
     *,
     who: str = "coordinator",
@@ -165,7 +198,7 @@ def _decide(
         **_by(town, who),
         item_id=item_id,
         words=words,
-        lead_id=town.bodies[lead],
+        lead_id=lead if isinstance(lead, UUID) else town.bodies[lead],
         lead_reason="会上商定由其主导。",
         helper_ids=[town.bodies[body] for body in helpers],
         due_on=_at(town, days, 9).date(),
