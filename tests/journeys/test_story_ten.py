@@ -280,8 +280,8 @@ def test_the_boundary_list_says_who_pays_what_and_keeps_government_work_from_the
             assert post(worker, "linkage:add_responsibility", **line).status_code == 403
         _who_pays(Client().get(reverse("linkage:responsibilities")))
         water, lifts, fees = (_taken_in(town, street, topic) for topic in ("water", "lifts", "disputes"))
-        assert led_by(town, water) == (town.bodies["street"].pk, "第十七条")
-        assert led_by(town, lifts) == (town.bodies["property"].pk, "第285条")
+        assert led_by(town, water) == (town.bodies["street"].pk, "接诉即办工作条例 第十七条")
+        assert led_by(town, lifts) == (town.bodies["property"].pk, "民法典 第285条")
         assert led_by(town, fees) == (town.bodies["committee"].pk, "")
         committee = str(town.bodies["committee"].pk)
         for need, article in ((water, "第十七条"), (lifts, "第285条")):
@@ -291,7 +291,7 @@ def test_the_boundary_list_says_who_pays_what_and_keeps_government_work_from_the
         help_with = {"body_id": committee, "what": "送水上门", "due_on": "2026-09-04", "due_at": "2026-09-04T10:00"}
         assert post(street, "needs:ask", water.pk, **help_with).status_code == 302
         assert post(street, "needs:ask", lifts.pk, **help_with).status_code == 422
-        assert led_by(town, water) == (town.bodies["street"].pk, "第十七条")
+        assert led_by(town, water) == (town.bodies["street"].pk, "接诉即办工作条例 第十七条")
 
 
 def _who_pays(page: Any) -> None:

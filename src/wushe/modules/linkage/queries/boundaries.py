@@ -61,7 +61,8 @@ def community_list(street_id: UUID, topics: Iterable[str]) -> CommunityList:
     owners: dict[UUID, Body] = {}
     for row in rows.exclude(community_part="").select_related("owner_body").order_by("matter"):
         part, owner = CommunityPart(row.community_part), ActorKind(row.owner_kind)
-        lines[row.topic].append(ListLine(row.matter, part, row.article or row.law, owner, row.owner_body_id))
+        article = f"{row.law} {row.article}".strip()
+        lines[row.topic].append(ListLine(row.matter, part, article, owner, row.owner_body_id))
         if row.owner_body is not None and row.owner_body.ended_on is None:
             owners[row.owner_body.pk] = row.owner_body
     return CommunityList(dict(lines), owners)
