@@ -3,7 +3,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 
-.PHONY: help setup run test check bench faults translations reference format clean
+.PHONY: help setup run test check bench bench-short faults translations reference format clean
 
 help:  ## what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -38,11 +38,13 @@ faults: .venv/.test  ## the long forms: the server killed at fifty random moment
 	WUSHE_KILLS=50 $(PY) -m pytest -q -s tests -m "faults and not postgres and not browser"
 	$(PY) scripts/with_postgres.py $(PY) -m pytest -q tests -m "faults and postgres and not browser"
 
-BENCHES := $(sort $(basename $(notdir $(shell grep -l __main__ bench/*.py))))
-
-bench: .venv/.test .venv/.bench  ## every bench in order, our figures beside the peers'; one: make bench BENCHES=classify
+bench: .venv/.test .venv/.bench  ## every bench, our figures beside the peers'; one: make bench BENCHES=classify
 	$(PY) scripts/translations.py compile
-	for each in $(BENCHES); do echo "== $$each"; $(PY) -m bench.$$each || exit 1; done
+	$(PY) -m bench.every $(BENCHES)
+
+bench-short: .venv/.test .venv/.bench  ## the same in small sizes: that every bench still runs
+	$(PY) scripts/translations.py compile
+	$(PY) -m bench.every short $(BENCHES)
 
 check: .venv/.test  ## format, lint, types, contracts, translations, migrations, architecture, quick tests
 	.venv/bin/ruff format --check src tests scripts $(wildcard bench)

@@ -63,7 +63,11 @@ def main() -> None:
             ballot_result(read)
             ended = time.process_time()
             name = f"{kind} {rule.get('method', '')}".strip()
-            print(f"{name}: read {after - began:.2f} s, counted {ended - after:.2f} s", flush=True)
+            told = "reached" if ended - after <= 1 else "missed"
+            print(
+                f"{name}: read {after - began:.2f} s, counted {ended - after:.2f} s; claim ≤ 1 s: {told}; no peer",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -24,7 +24,10 @@ def equal_shares_allocation(
     no supported project could be added, or the last one before an outcome that costs more than the budget.
     `greedy`: what is left goes by support. Both as in equalshares.net and, for the outcomes, pabutools.
     """
-    run, rounds = _raised(election, utility) if completion in _WITH_INCREMENTS else (_first(election, utility), 0)
+    if completion in _WITH_INCREMENTS:
+        run, rounds = _raised(election, utility)
+    else:
+        run, rounds = SharesRun(election, _share(election), utility), 0
     free = _free(election)
     reasons = _reasons(election, run, free)
     left = election.budget - cost_of(election, run.bought)
@@ -44,21 +47,19 @@ def equal_shares_allocation(
     )
 
 
-def _first(election: Election, utility: Utility) -> SharesRun:
-    return SharesRun(election, Fraction(election.budget, max(election.voters, 1)), utility)
+def _share(election: Election) -> Fraction:
+    return Fraction(election.budget, max(election.voters, 1))
 
 
 def _raised(election: Election, utility: Utility) -> tuple[SharesRun, int]:
-    run, rounds = _first(election, utility), 0
-    if exhaustive(election, run.bought):
-        return run, rounds
-    for rounds, bought in enumerate(outcomes(election, utility, run.share), 1):
+    share, rounds = _share(election), 0
+    for rounds, bought in enumerate(outcomes(election, utility, share)):
         if cost_of(election, bought) > election.budget:
             rounds -= 1
             break
         if exhaustive(election, bought):
             break
-    return SharesRun(election, run.share + rounds * election.unit, utility), rounds
+    return SharesRun(election, share + rounds * election.unit, utility), rounds
 
 
 def _free(election: Election) -> list[int]:

@@ -21,25 +21,27 @@ _AT_ONCE = 2
 
 def cost_of(election: Election, chosen: Sequence[int]) -> int:
     """What some projects cost together."""
-    return sum(election.projects[place].cost for place in chosen)
+    projects = election.projects
+    return sum([projects[place].cost for place in chosen])
 
 
 def exhaustive(election: Election, chosen: Sequence[int]) -> bool:
     """Whether no further project that anybody wants fits into the budget."""
-    taken, left = set(chosen), election.budget - cost_of(election, chosen)
-    return not any(
-        election.votes[place] > 0 and 0 < project.cost <= left
+    left = election.budget - cost_of(election, chosen)
+    fitting = {
+        place
         for place, project in enumerate(election.projects)
-        if place not in taken
-    )
+        if 0 < project.cost <= left and election.votes[place] > 0
+    }
+    return fitting <= set(chosen)
 
 
 def outcomes(election: Election, utility: Utility, share: Fraction) -> Iterator[Sequence[int]]:
-    """What is bought with share + 1 unit, + 2 units, …, without end; whoever asks knows when to stop."""
+    """What is bought with the share, with one unit more, with two, …, without end; who asks knows when to stop."""
     exact = 0 if sum(map(len, election.supporters)) >= _LARGE else _EXACT_FIRST
-    for step in range(1, exact + 1):
+    for step in range(exact):
         yield SharesRun(election, share + step * election.unit, utility).bought
-    yield from _compiled(election, utility, share, exact + 1)
+    yield from _compiled(election, utility, share, exact)
 
 
 def _compiled(election: Election, utility: Utility, share: Fraction, first: int) -> Iterator[Sequence[int]]:

@@ -25,7 +25,7 @@ from wushe.core.opinion._pca import centred, directions
 from wushe.core.opinion._small import inverses, pairs_of, solutions, square
 from wushe.core.opinion._votes import Floats, VoteTable
 
-_LOADING_PRIOR = 3.0
+_LOADING_PRIOR = 20.0  # strong: with few votes on many statements loadings follow chance, and groups with them
 _NOISE_PRIOR = 5.0  # statements with few votes take on the noise of all
 _FIRST_NOISE, _FIRST_HABIT = 0.5, 0.05
 _LEAST_VARIANCE = 1e-4
