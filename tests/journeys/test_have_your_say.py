@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.journeys.test_a_resident_in_large_letters import _go_to, _large, _press
 from tests.support.browser import window
+from tests.support.keys import go_to, large, press
 from tests.support.rare_words import rare_word
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -17,33 +17,33 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 def test_statements_are_answered_and_one_is_written_by_keys_alone(chromium: Browser, qingjiang: str) -> None:
     with window(chromium, qingjiang, width=360, scripts=False, wushe_mode="elder") as seen:
         page = seen.open("/statements/")
-        _large(seen)
-        _press(page, "电动自行车停放和充电")
+        large(seen)
+        press(page, "电动自行车停放和充电")
         asked = []
         for turn, answer in enumerate(("同意", "不同意", "略过")):
-            _large(seen)
+            large(seen)
             expect(page.locator("main")).to_contain_text(f"已答 {turn} 条")
             asked.append(page.locator("main h2.card-title").first.inner_text())
-            _press(page, answer)
+            press(page, answer)
         assert len(set(asked)) == 3
         expect(page.locator("main")).to_contain_text("已答 3 条")
-        _press(page, "我的作答")
-        _large(seen)
+        press(page, "我的作答")
+        large(seen)
         expect(page.locator("main")).to_contain_text(asked[0])
         page.go_back()
-        _press(page, "写一条自己的观点")
-        _large(seen)
+        press(page, "写一条自己的观点")
+        large(seen)
         words = f"棚子旁边留一块空地给三轮车，{rare_word()}"
-        _go_to(page, "您的观点")
+        go_to(page, "您的观点")
         page.keyboard.type(words)
-        _press(page, "看看有没有类似的")  # without scripts a button asks
-        _large(seen)
+        press(page, "看看有没有类似的")  # without scripts a button asks
+        large(seen)
         expect(page.get_by_label("您的观点")).to_have_value(words)
-        _press(page, "我的不一样，照发" if page.locator("#alike").count() else "提交")
-        _large(seen)
+        press(page, "我的不一样，照发" if page.locator("#alike").count() else "提交")
+        large(seen)
         if re.search(r"/write/$", page.url):  # something like it is there: send it all the same
-            _press(page, "我的不一样，照发")
-            _large(seen)
+            press(page, "我的不一样，照发")
+            large(seen)
         expect(page.locator("main")).to_contain_text(words)
         expect(page.locator("main")).to_contain_text("待处理")
 
@@ -53,23 +53,23 @@ def test_on_a_phone_ten_answers_a_hint_and_a_map_that_leaves_open_what_was_opene
 ) -> None:
     with window(chromium, qingjiang, width=360) as seen:
         page = seen.open("/statements/")
-        _press(page, "电动自行车停放和充电")
+        press(page, "电动自行车停放和充电")
         for turn in range(10):
             expect(page.locator("main")).to_contain_text(f"已答 {turn} 条")
-            _press(page, ("同意", "不同意", "略过")[turn % 3])
+            press(page, ("同意", "不同意", "略过")[turn % 3])
         expect(page.locator("main")).to_contain_text("已答 10 条")
         assert seen.axe() == []
-        _press(page, "写一条自己的观点")
+        press(page, "写一条自己的观点")
         assert not page.get_by_role("button", name="看看有没有类似的").is_visible()
-        _go_to(page, "您的观点")
+        go_to(page, "您的观点")
         page.keyboard.type("楼道里一律不停车、不充电，")
         expect(page.locator("#alike")).to_be_visible()  # while one writes
         expect(page.locator("#alike").locator("..")).to_contain_text("楼道里一律不停车")
         assert seen.axe() == []
         assert seen.overflow() == []
-        _press(page, "我就是这个意思，同意这一条")
+        press(page, "我就是这个意思，同意这一条")
         expect(page.locator("main")).to_contain_text("您同意第")
-        _press(page, "意见地图")
+        press(page, "意见地图")
         _explanation_stays(page)
         assert seen.axe() == []
         assert seen.overflow() == []
@@ -101,17 +101,17 @@ def _explanation_stays(page: Page) -> None:
 def test_the_same_pages_in_large_letters_with_scripts(chromium: Browser, qingjiang: str) -> None:
     with window(chromium, qingjiang, width=360, wushe_mode="elder") as seen:
         page = seen.open("/statements/")
-        _press(page, "电动自行车停放和充电")
-        _large(seen)
+        press(page, "电动自行车停放和充电")
+        large(seen)
         assert seen.axe() == []
-        _press(page, "写一条自己的观点")
-        _go_to(page, "您的观点")
+        press(page, "写一条自己的观点")
+        go_to(page, "您的观点")
         page.keyboard.type("晚上十点以后应当停止充电，")
         expect(page.locator("#alike")).to_be_visible()
-        _large(seen)
+        large(seen)
         assert seen.axe() == []
         page.go_back()
-        _press(page, "意见地图")
-        _large(seen)
+        press(page, "意见地图")
+        large(seen)
         assert seen.axe() == []
         assert seen.complaints == []
