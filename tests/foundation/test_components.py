@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.template import Context, Template
 from django.test import Client
 from django.utils.safestring import SafeString
@@ -239,3 +240,18 @@ def test_an_error_page_needs_no_database(code: int) -> None:
 def test_a_component_is_explained_in_the_documentation(name: str) -> None:
     page = Path(__file__).parents[2] / "docs" / "concepts" / "face.md"
     assert f"`{name}`" in page.read_text(encoding="utf-8")
+
+
+class _ManyBodies(forms.Form):
+    bodies = forms.MultipleChoiceField(
+        choices=[("District", [("1", "Water"), ("2", "Housing")]), ("3", "Alone")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def test_boxes_under_the_name_of_their_group_are_a_group_to_the_ear_too() -> None:
+    page = str(_ManyBodies())
+    assert '<div class="choice-group" role="group" aria-label="District">' in page
+    assert page.index("Water") < page.index("Housing") < page.index("Alone")
+    assert page.count('type="checkbox"') == 3
+    assert "<label>District" not in page  # Django would draw a label of nothing

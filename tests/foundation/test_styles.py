@@ -56,11 +56,14 @@ def test_the_sheet_travels_packed(client: Client) -> None:
 @pytest.mark.parametrize(
     ("written", "sent"),
     [
-        ("a {\n  color: red;\n}\n", "a{color:red;}"),
+        ("a {\n  color: red;\n}\n", "a{color:red}"),
         ("a :hover { --gap: 1px }", "a :hover{--gap:1px}"),
-        ("a /* why */ b,\n  c { }", "a  b, c{}"),
-        ('a::before { content: " ; {  } /* no */ "; }', 'a::before{content:" ; {  } /* no */ ";}'),
-        (":is(a, b)   c {}", ":is(a, b) c{}"),
+        ("a /* why */ b,\n  c { }", "a  b,c{}"),
+        ('a::before { content: " ; {  } /* no */ "; }', 'a::before{content:" ; {  } /* no */ "}'),
+        ("a { top: 0; } /* why */ }", "a{top:0}}"),
+        ("a > b { }", "a>b{}"),
+        ("a { top: -0.5rem; left: 10.5px; content: '0.5' }", "a{top:-.5rem;left:10.5px;content:'0.5'}"),
+        (":is(a, b)   c {}", ":is(a,b) c{}"),
     ],
 )
 def test_only_blanks_and_comments_are_left_out(written: str, sent: str) -> None:

@@ -16,7 +16,10 @@ from django.urls import reverse
 
 ROOT = Path(__file__).parent / "static" / "wushe"
 LAYERS = "@layer reset, tokens, base, layout, components, utilities;\n"
-_WORDS_OR_SPACE = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};])\s*|(?<=:)\s+|(\s+)""", re.DOTALL)
+_WORDS_OR_SPACE = re.compile(
+    r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*(?:;\s*)?(\})\s*|\s*([{;,>])\s*|(?<=:)\s+|(?<![\w.])0(?=\.\d)|(\s+)""",
+    re.DOTALL,
+)
 BEFORE = ("reset", "tokens", "base", "layout")
 AFTER = ("utilities", "print")
 
@@ -30,8 +33,8 @@ def files() -> list[Path]:
 
 
 def tight(text: str) -> str:
-    """The same rules without comments and without the blanks that only people need; quoted words stay as they are."""
-    return _WORDS_OR_SPACE.sub(lambda found: found[1] or found[2] or (" " if found[3] else ""), text)
+    """The same rules without comments and what only people need: blanks, last semicolons, 0 before a point."""
+    return _WORDS_OR_SPACE.sub(lambda found: found[1] or found[2] or found[3] or (" " if found[4] else ""), text)
 
 
 def _read() -> bytes:
