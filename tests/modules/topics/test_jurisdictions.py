@@ -91,7 +91,7 @@ def test_later_days_do_not_change_what_was_opened_before() -> None:
 
 def test_the_page_says_what_rests_on_law_and_what_does_not(hall: Hall, signed_in: Enter) -> None:
     page = signed_in("coordinator").get(reverse("topics:assembly_rules")).content.decode()
-    for words in ("居民小组自定规则", "尚未录入", "本平台的设计选择", "法律"):
+    for words in ("居民小组自定规则", "尚未录入", "本平台的设计选择", "出自法规"):
         assert words in page
 
 

@@ -12,10 +12,18 @@ from wushe.foundation.demo import Town
 from wushe.foundation.ids import OPERATOR_ID
 from wushe.modules.actors.actions import Holder, give_role
 from wushe.modules.actors.labels import Role
+from wushe.modules.ballots.actions.count_ballot import count_ballot
+from wushe.modules.ballots.actions.end_ballot import close_ballot
+from wushe.modules.ballots.actions.enter_paper import enter_paper
+from wushe.modules.ballots.actions.open_ballot import give_notice as announce
+from wushe.modules.ballots.actions.open_ballot import open_ballot
+from wushe.modules.ballots.models import Ballot
+from wushe.modules.ballots.queries import able_entries
 from wushe.modules.topics.actions.hold_meeting import hold_meeting
 from wushe.modules.topics.actions.hold_topic import note_attendance, write_minutes
 from wushe.modules.topics.actions.keep_commitment import commit_to
 from wushe.modules.topics.actions.open_topic import open_topic
+from wushe.modules.topics.actions.order_ballot import Asked, order_ballot
 from wushe.modules.topics.actions.owe_reply import give_reply, note_dissent, object_to
 from wushe.modules.topics.actions.prepare_topic import give_notice, name_subjects
 from wushe.modules.topics.actions.propose_matter import propose_matter
@@ -50,6 +58,10 @@ def _shelter(town: Town) -> None:
             lead_id=town.bodies["JW/property"],
             lead_reason="场地由物业管理，会上商定。",
         )
+        side = _asked_on_paper(town, topic)
+    with clock.at(_at(town, 67, 9)):
+        close_ballot(**_by(town, "secretary"), ballot_id=side.id)
+        count_ballot(**_by(town, "secretary"), ballot_id=side.id)
         take_step(**by)
     with clock.at(_at(town, 45, 10)):
         report_item(**_by(town, "property"), item_id=item.id, evidence="雨棚完工，验收照片存社区。")
@@ -57,6 +69,27 @@ def _shelter(town: Town) -> None:
         take_step(**by)
     with clock.at(_at(town, 30, 10)):
         rate_topic(**_by(town, "resident") | {"topic_id": topic.id}, mark=3)
+
+
+def _asked_on_paper(town: Town, topic: Topic) -> Ballot:
+    """The side of the shelter, voted on paper by those who came; every sheet is read by two."""
+    by = _by(town, "secretary")
+    asked = Asked(
+        question="雨棚搭在东门哪一侧？",
+        roll="residents",
+        kind="single",
+        options=("北侧", "南侧"),
+        until_on=_at(town, 68, 9).date(),
+    )
+    row = order_ballot(**by, topic_id=topic.id, asked=asked)
+    announce(**by, ballot_id=row.id)
+    row = open_ballot(**by, ballot_id=row.id)
+    numbers = able_entries(row).order_by("number").values_list("number", flat=True)[:9]
+    for who in ("worker", "secretary"):
+        for place, number in enumerate(numbers):
+            choice = ["1"] if place % 4 else ["2"]
+            enter_paper(**_by(town, who), ballot_id=row.id, number=number, choice=choice)
+    return row
 
 
 def _shed(town: Town) -> None:
