@@ -71,7 +71,7 @@ def seed(town: Town) -> None:
     with clock.at(town.ends_at - timedelta(hours=5)):
         _paper(town, autumn, (("13", 2), ("2", 1), ("14", 2)))
         cast_ballot(**_by(town, "elder"), round_id=autumn.id, marks={"1": 1, "4": 1})
-    _valued(town, "江湾冬季微项目", 20_000, VoteForm.APPROVAL, town.ends_at - timedelta(days=31), _WINTER)
+    _valued(town, "江湾冬季微项目", 20_000, VoteForm.APPROVAL, town.ends_at - timedelta(days=30, hours=1), _WINTER)
 
 
 def _voting(

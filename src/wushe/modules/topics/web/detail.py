@@ -94,7 +94,7 @@ def seen(topic: Topic, *, public: bool) -> dict[str, Any]:
         "marks": [{"label": mark.label, "n": marks.get(mark, 0)} for mark in Mark],
         "rated": sum(marks.values()),
         "item_heads": _heads(_("What is to be done"), _("Lead"), pgettext("decision", "Due"), _("State")),
-        "there_heads": _heads(_("Who"), _("How"), _("People"), _("Of them proxies")),
+        "there_heads": _heads(_("Who"), _("How"), pgettext("attendance", "People"), _("Of them proxies")),
         "position_heads": _heads(_("Body"), _("What it wants"), _("What it cannot do"), _("What it offers")),
         "point_heads": _heads(
             pgettext("topic", "Point"), _("State"), pgettext("stand", "For it"), pgettext("stand", "Against it")

@@ -142,7 +142,9 @@ class AttendanceForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Who"), choices=SubjectKind.choices)
     way = forms.ChoiceField(label=_("How"), choices=Way.choices)
-    people = forms.IntegerField(label=_("People"), min_value=0, help_text=_("0 takes the line out again."))
+    people = forms.IntegerField(
+        label=pgettext_lazy("attendance", "People"), min_value=0, help_text=_("0 takes the line out again.")
+    )
     proxies = forms.IntegerField(label=_("Of them proxies"), min_value=0, initial=0)
     authority = forms.CharField(label=_("Where the written authority is filed"), required=False, max_length=200)
 
