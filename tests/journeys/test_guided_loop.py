@@ -31,7 +31,7 @@ def _report(page: Page) -> None:
 
 def _reload_until(page: Page, text: str) -> None:
     """Work behind the screen takes a moment; a person would look again."""
-    for _ in range(20):
+    for _ in range(90):
         if text in page.locator("main").inner_text():
             return
         page.wait_for_timeout(500)
