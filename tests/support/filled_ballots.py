@@ -11,8 +11,9 @@ from wushe.foundation import clock
 from wushe.modules.ballots.actions._plan import BallotPlan
 from wushe.modules.ballots.actions.cast_vote import cast_vote
 from wushe.modules.ballots.actions.change_entry import recuse, set_proxy
-from wushe.modules.ballots.actions.fill_roll import fill_roll, paste_roll
+from wushe.modules.ballots.actions.fill_roll import fill_roll
 from wushe.modules.ballots.actions.open_ballot import give_notice, open_ballot
+from wushe.modules.ballots.actions.paste_roll import paste_roll
 from wushe.modules.ballots.actions.prepare_ballot import prepare_ballot
 from wushe.modules.ballots.models import RollEntry
 

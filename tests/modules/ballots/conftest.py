@@ -24,8 +24,9 @@ from wushe.modules.ballots.actions._plan import BallotPlan
 from wushe.modules.ballots.actions.cast_vote import cast_vote
 from wushe.modules.ballots.actions.count_ballot import count_ballot
 from wushe.modules.ballots.actions.end_ballot import close_ballot
-from wushe.modules.ballots.actions.fill_roll import fill_roll, paste_roll
+from wushe.modules.ballots.actions.fill_roll import fill_roll
 from wushe.modules.ballots.actions.open_ballot import give_notice, open_ballot
+from wushe.modules.ballots.actions.paste_roll import paste_roll
 from wushe.modules.ballots.actions.prepare_ballot import prepare_ballot
 from wushe.modules.ballots.actions.tellers import name_tellers, take_card
 from wushe.modules.ballots.models import Ballot

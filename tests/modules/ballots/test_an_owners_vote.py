@@ -36,7 +36,7 @@ from wushe.modules.ballots.actions.enter_paper import (
     take_paper,
 )
 from wushe.modules.ballots.actions.export_ballot import OnlyForVoters, TooFewVotes, export_ballot
-from wushe.modules.ballots.actions.fill_roll import RollFromTable, RollLineWrong, RollTooLong, fill_roll, paste_roll
+from wushe.modules.ballots.actions.fill_roll import RollFromTable, RollTooLong, fill_roll
 from wushe.modules.ballots.actions.open_ballot import (
     NoticeTooLate,
     NoticeTooShort,
@@ -44,6 +44,7 @@ from wushe.modules.ballots.actions.open_ballot import (
     give_notice,
     open_ballot,
 )
+from wushe.modules.ballots.actions.paste_roll import RollLineWrong, paste_roll
 from wushe.modules.ballots.actions.prepare_ballot import (
     SecretByArea,
     TitleTaken,

@@ -44,9 +44,9 @@ def test_an_owners_vote_at_the_desk(ballots: Ballots, town: Town, signed_in: Sig
     assert (wrong.status_code, "更换物业公司" in wrong.content.decode()) == (422, True)
     desk.post(_url("new"), _typed(town, form="owners", matter="property_manager"))
     row = Ballot.objects.in_street(town.street).get()
-    assert desk.post(_url("roll", row), {"table": "业主甲\tabc"}).status_code == 422
+    assert desk.post(_url("table", row), {"table": "业主甲\tabc"}).status_code == 422
     table = "\n".join(f"业主{name}\t{area}" for name, area in zip("甲乙丙丁戊", (90, 80, 70, 60, 50), strict=True))
-    desk.post(_url("roll", row), {"table": f"{table}\n业主己\t40\t{ballots.account('resident')}"})
+    desk.post(_url("table", row), {"table": f"{table}\n业主己\t40\t{ballots.account('resident')}", "take": "1"})
     assert "业**" in desk.get(_url("roll", row)).content.decode()
     assert desk.get(_url("entry", row, 1)).status_code == 200
     assert desk.get(_url("change", row)).status_code == 200

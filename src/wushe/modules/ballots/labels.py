@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wushe.core.ballots import Answer, Kind, Measure, Of, OwnersMatter, Verdict
+from wushe.core.formats.roll_table import RollColumn, RollFault
 
 PRESETS = Path(__file__).parent / "presets"
 FEWEST = 5  # a secret vote of fewer is not counted: its result would tell who chose what
@@ -110,4 +111,20 @@ MATTER: dict[str, str | Promise] = {
     OwnersMatter.REBUILD: _("Rebuild buildings or facilities"),
     OwnersMatter.COMMON_PARTS: _("Change the use of common parts, or do business with them"),
     OwnersMatter.OTHER: _("Another matter of weight"),
+}
+ROLL_COLUMN: dict[str, str | Promise] = {
+    RollColumn.NAME: pgettext_lazy("column", "Name"),
+    RollColumn.AREA: _("Area (square metres)"),
+    RollColumn.ACCOUNT: _("Sign-in name"),
+}
+ROLL_FAULT: dict[str, str | Promise] = {
+    RollFault.NAME_MISSING: _("the name is missing"),
+    RollFault.NAME_LONG: _("the name is too long"),
+    RollFault.NAME_TWICE: _("this name stands in row %(n)s too"),
+    RollFault.AREA_MISSING: _("the area is missing"),
+    RollFault.AREA_UNREADABLE: _("the area is no number with two decimals"),
+    RollFault.AREA_BEYOND: _("the area is nothing or beyond reason"),
+    RollFault.ACCOUNT_TWICE: _("this sign-in name stands in row %(n)s too"),
+    RollFault.ACCOUNT_UNKNOWN: _("nobody signs in under this name"),
+    RollFault.ACCOUNT_ON_ROLL: _("this account is on the roll already"),
 }

@@ -14,6 +14,7 @@ from wushe.core.ballots import Kind
 from wushe.foundation.forms import DateInput
 from wushe.modules.ballots import labels
 from wushe.modules.ballots.actions._plan import BallotPlan
+from wushe.modules.ballots.actions.paste_roll import MOST_BYTES
 from wushe.modules.ballots.models import Ballot, Option
 
 Pairs = list[tuple[str, str]]
@@ -104,8 +105,26 @@ class TableForm(forms.Form):
         label=_("Table of voters"),
         help_text=_("One on a line: name, area, sign-in name, copied from a spreadsheet or parted by commas."),
         widget=_words(6),
-        max_length=400_000,
+        max_length=2_000_000,
+        required=False,
     )
+    file = forms.FileField(
+        label=_("Or a file"),
+        help_text=_("Workbook (.xlsx) or .csv with the same columns, at most 5 MB."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        said: dict[str, Any] = super().clean() or {}
+        if not self.errors and not said.get("table", "").strip() and not said.get("file"):
+            self.add_error("table", _("Paste the table, or choose a file."))
+        return said
+
+    def content(self) -> bytes:
+        """The file that was sent, if any."""
+        sent = self.cleaned_data["file"]
+        return bytes(sent.read(MOST_BYTES + 1)) if sent else b""
 
 
 class ProxyForm(forms.Form):

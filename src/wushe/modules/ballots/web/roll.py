@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wushe.foundation.paging import page_of
 from wushe.foundation.refusals import NotFound
@@ -19,24 +19,18 @@ from wushe.modules.ballots import permissions
 from wushe.modules.ballots.actions._rows import EntryUnknown, WrongState
 from wushe.modules.ballots.actions.change_entry import recuse, remove_entry, set_proxy
 from wushe.modules.ballots.actions.enter_paper import clear_sheet, enter_paper, take_paper
-from wushe.modules.ballots.actions.fill_roll import fill_roll, paste_roll
+from wushe.modules.ballots.actions.fill_roll import fill_roll
 from wushe.modules.ballots.labels import BallotState, RollKind
 from wushe.modules.ballots.queries import entries_of, entry_of, half_read, lines, options_of
 from wushe.modules.ballots.queries.result import choices_by_entry
-from wushe.modules.ballots.web.forms import ChoiceForm, ProxyForm, ReasonForm, TableForm
+from wushe.modules.ballots.web.forms import ChoiceForm, ProxyForm, ReasonForm
 from wushe.modules.ballots.web.here import ask, by_of, common, kept_here, led_here, tried, tried_well
 
 
-@require_http_methods(["GET", "POST"])
+@require_safe
 def roll(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
-    """Who may vote and who has; before notice it is filled here."""
+    """Who may vote and who has; before notice it is filled from here."""
     row, person_id = kept_here(request, ballot_id)
-    form = TableForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        added = tried(form, lambda: paste_roll(**by_of(row, person_id), text=form.cleaned_data["table"]))
-        if added is not None:
-            messages.success(request, _("%(n)s were added to the roll.") % {"n": added})
-            return redirect("ballots:roll", ballot_id=row.id)
     page = page_of(entries_of(row), request)
     chosen = choices_by_entry(row)
     may_lead = permissions.may_lead(person_id, row.street_id, row.area_path)
@@ -54,13 +48,12 @@ def roll(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
         "rows": [{"line": one, "choice": chosen.get(one.entry.id, "")} for one in lines(row, page.object_list)],
         "columns": columns,
         "has_areas": has_areas,
-        "form": form,
         "may_fill": may_lead and row.state == BallotState.DRAFT,
         "from_registers": row.roll != RollKind.OWNERS,
         "may_change": row.state in (BallotState.DRAFT, BallotState.NOTICE, BallotState.OPEN),
         "takes_paper": row.is_secret and row.state == BallotState.OPEN,
     }
-    return render(request, "ballots/roll.html", context, status=422 if form.errors else 200)
+    return render(request, "ballots/roll.html", context)
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from wushe.modules.ballots.web import board, lists, public, roll
+from wushe.modules.ballots.web import board, lists, public, roll, table
 
 app_name = "ballots"
 _ONE, _PUBLIC, _ENTRY = "<uuid:ballot_id>/", "public/<uuid:ballot_id>/", "<uuid:ballot_id>/roll/<int:roll_number>/"
@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_ONE}off/", board.off, name="off"),
     path(f"{_ONE}tellers/", board.tellers, name="tellers"),
     path(f"{_ONE}count/", board.count, name="count"),
+    path(f"{_ONE}roll/table/", table.table, name="table"),
     path(f"{_ONE}roll/", roll.roll, name="roll"),
     path(f"{_ONE}roll/fill/", roll.fill, name="fill"),
     path(_ENTRY, roll.entry, name="entry"),
