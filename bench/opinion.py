@@ -163,13 +163,12 @@ def one_more() -> None:
     assert isinstance(whole, OpinionMap)
     on = (now.groups >= 0) & (whole.groups >= 0)
     apart = np.linalg.norm(now.positions[on] - whole.positions[on], axis=1) / whole.positions[on].std()
-    print(
-        f"after {wanted:,} such votes, whole anew beside it: nine of ten people within {np.quantile(apart, 0.9):.3f}",
-        end=" ",
-    )
-    print(
-        f"standard deviations (claim 0.1), {(now.groups == whole.groups).mean():.2%} in the same group (claim 98 %)"
-    )
+    near = f"nine of ten people within {np.quantile(apart, 0.9):.3f} standard deviations (claim 0.1)"
+    print(f"after {wanted:,} such votes, whole anew beside it: {near}", end="; ")
+    if now.number == whole.number:
+        print(f"{(now.groups == whole.groups).mean():.2%} in the same group (claim 98 %)")
+    else:
+        print(f"the whole finds {whole.number} groups, not {now.number} (no claim: that is why it is drawn anew)")
 
 
 def _word(reached: bool) -> str:

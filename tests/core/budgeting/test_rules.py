@@ -153,6 +153,20 @@ def test_greedy_leaves_a_minority_short_and_the_certificate_names_the_group() ->
     assert certificate(found, fair.selected).holds
 
 
+def test_the_certificate_is_exact_for_sums_beyond_the_machines_integers() -> None:
+    ballots = [{0, 1, 2}] * 6 + [{3}] * 4
+    plain, large = (
+        round_of([40, 40, 20, 40], ballots, 100),
+        round_of([one * 10**16 for one in (40, 40, 20, 40)], ballots, 10**18),
+    )
+    short = round_of([one * 10**16 for one in (40, 40, 20)] + [40 * 10**16 + 1], ballots, 10**18)
+    found = certificate(large, ["2", "0", "1"]).violations
+    assert [(one.project, one.group) for one in found] == [
+        (one.project, one.group) for one in certificate(plain, ["2", "0", "1"]).violations
+    ]
+    assert certificate(short, ["2", "0", "1"]).holds
+
+
 def test_every_project_is_told_why() -> None:
     ballots = [{0, 1}] * 6 + [{2}] * 3 + [set()]
     found = equal_shares_allocation(

@@ -20,6 +20,8 @@ import numpy as np
 
 from wushe.core.budgeting._election import Election
 
+_SAFE = 2**62  # products below it fit into the machine's integers
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
@@ -49,7 +51,7 @@ def certificate(election: Election, selected: Iterable[str]) -> Certificate:
     for place, project in enumerate(election.projects):
         if project.id in funded:
             got[election.supporters[place]] += project.cost
-    violations = []
+    spent, violations = max(sum(one.cost for one in election.projects), election.budget), []
     for place, project in enumerate(election.projects):
         if project.id in funded or not election.votes[place]:
             continue
@@ -57,13 +59,13 @@ def certificate(election: Election, selected: Iterable[str]) -> Certificate:
         order = np.argsort(got[found], kind="stable")
         reached = got[found][order]
         heads = np.cumsum(election.weights[found][order]).astype(np.int64)
-        short = [
-            at
-            for at in range(len(order))
-            if (int(reached[at]) + project.cost) * election.voters <= int(heads[at]) * election.budget
-        ]
-        if short:
-            largest = short[-1]
+        exact = (
+            np.int64 if (spent + project.cost) * election.voters < _SAFE else object
+        )  # object: Python's own integers
+        needed = (reached.astype(exact) + project.cost) * election.voters
+        short = np.flatnonzero(needed <= heads.astype(exact) * election.budget)
+        if len(short):
+            largest = int(short[-1])
             entitled = int(heads[largest]) * election.budget // election.voters
             violations.append(Violation(project.id, int(heads[largest]), int(reached[largest]), entitled))
     return Certificate(not violations, tuple(violations))

@@ -209,12 +209,15 @@ def _check_head(section: str, head: list[str], number: int, faults: _Faults) -> 
 
 
 def _add_line(lines: list[_Line], number: int, cells: list[str], head: list[str], faults: _Faults) -> None:
-    if any(cell.strip() for cell in cells[len(head) :]):
+    if len(cells) > len(head) and any(cell.strip() for cell in cells[len(head) :]):
         faults.note(number, len(head) + 1, "", PbFaultCode.TOO_MANY_CELLS, cells[len(head)])
         return
     padded = cells + [""] * (len(head) - len(cells))
     named = {column: cell.strip() for column, cell in zip(head, padded, strict=False)}
-    lines.append(_Line(number, named, {column: place for place, column in enumerate(head, 1)}))
+    order = (
+        lines[-1].order if lines else {column: place for place, column in enumerate(head, 1)}
+    )  # one head a section
+    lines.append(_Line(number, named, order))
 
 
 def _meta(lines: list[_Line], faults: _Faults) -> tuple[dict[str, str], dict[str, _Line]]:

@@ -8,8 +8,9 @@ group's counts to the other's. O(votes of the voter + groups · statements) a vo
 What is exact: all counts and what is told from them, given who stands where; and the voter's place, which is that of
 a whole computation with the same loadings to 1e-9. What is not: loadings learned anew would move everybody a little.
 After `DRIFT` of the votes `is_due` says to draw anew; until then nine of ten people stand within `TOLERANCE` of where
-the whole computation puts them (as a share of the picture's standard deviation), and 98 % in the same group
-(`tests/core/opinion/test_live.py`, `bench/opinion.py`).
+the whole computation puts them (as a share of the picture's standard deviation), and 98 % in the same group where it
+finds as many groups; how many there are is asked by the whole only (`tests/core/opinion/test_live.py`,
+`bench/opinion.py`).
 """
 
 from __future__ import annotations
