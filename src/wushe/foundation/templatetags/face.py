@@ -14,7 +14,7 @@ from django.template import engines
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from wushe.foundation import styles
 
@@ -100,3 +100,9 @@ def time_left(minutes: int) -> TimeLeft:
     if minutes < 0:
         return TimeLeft(over % {"n": n}, "bad", "warning")
     return TimeLeft(left % {"n": n}, "warn" if minutes < DAY else "good", "clock")
+
+
+@register.simple_tag
+def colon() -> str:
+    """What stands between a label and its value, as the language writes it."""
+    return pgettext("between label and value", ": ")
