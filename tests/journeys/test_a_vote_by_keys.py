@@ -100,7 +100,7 @@ def _voted(seen: Window, answer: str) -> None:
     _looks_right(seen)
     press(page, TITLE)
     _looks_right(seen)
-    press(page, "投票")
+    press(page, "投票", "再投一次")
     _looks_right(seen)
     _ticked(page, answer)
     press(page, "投入票箱")
@@ -111,7 +111,7 @@ def _voted(seen: Window, answer: str) -> None:
 def _voted_and_changed(seen: Window) -> None:
     _voted(seen, "不同意")
     press(seen.page, "回到表决页面")
-    press(seen.page, "投票")
+    press(seen.page, "再投一次")
     expect(seen.page.locator("main")).to_contain_text("再投一次，只算新的那张")
     expect(seen.page.locator("main input:checked")).to_have_count(0)  # what was chosen is never shown
     _voted(seen, "同意")

@@ -115,7 +115,7 @@ def _finished(seen: Window, whistle: str, town: Town) -> None:
         page.get_by_label(mark, exact=True).check()
         _looks_right(seen)
         _pressed(page, f"评价{body}")
-        expect(page.locator("main tr", has_text=body)).to_contain_text(f"街道评价: {mark}")
+        expect(page.locator("main tr", has_text=body)).to_contain_text(f"街道评价：{mark}")
 
 
 def _counted(seen: Window, town: Town) -> dict[str, list[str]]:

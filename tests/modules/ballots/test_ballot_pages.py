@@ -85,6 +85,8 @@ def test_a_resident_votes_and_nothing_leaks(ballots: Ballots, signed_in: SignedI
     before = _as_told(row)
     done = phone.post(_url("vote", row), {"choice": "2", "seen": "0"})
     assert "您的票已入箱" in done.content.decode()
+    assert "您已经投过票" in phone.get(_url("public_ballot", row)).content.decode()
+    assert "您已经投过票" not in signed_in("secretary").get(_url("public_ballot", row)).content.decode()
     assert (
         phone.post(_url("vote", row), {"choice": "1", "seen": "0"}).status_code == 409
     )  # sent again, or an old page

@@ -109,6 +109,12 @@ def turn_of(entry: RollEntry) -> int:
     return rows.values_list("turn", flat=True).first() or 0
 
 
+def have_voted(row: Ballot, entries: list[RollEntry]) -> bool:
+    """Whether all of these have voted, by telephone or on paper; false of none."""
+    cast = Cast.objects.in_street(row.street_id).filter(ballot=row, entry__in=entries)
+    return bool(entries) and cast.count() == len(entries)
+
+
 def able_entries(row: Ballot) -> QuerySet[RollEntry]:
     """Those of the roll who vote: all but the recused."""
     rows: QuerySet[RollEntry] = RollEntry.objects.in_street(row.street_id).filter(ballot=row, recused="")

@@ -20,7 +20,7 @@ from wushe.modules.ballots.actions.cast_vote import NotOnTheRoll, cast_vote
 from wushe.modules.ballots.actions.export_ballot import export_ballot
 from wushe.modules.ballots.labels import FEWEST, BallotState
 from wushe.modules.ballots.models import RollEntry
-from wushe.modules.ballots.queries import entries_for, held_again, options_of, tellers_of, turn_of
+from wushe.modules.ballots.queries import entries_for, have_voted, held_again, options_of, tellers_of, turn_of
 from wushe.modules.ballots.queries.linked import linked_to
 from wushe.modules.ballots.queries.result import outcome_of
 from wushe.modules.ballots.web.forms import ChoiceForm
@@ -34,12 +34,14 @@ def public_ballot(request: HttpRequest, ballot_id: UUID) -> HttpResponse:
     """Question, rule, days, and once counted the result with its shares; nothing of it before."""
     row, asker = public_here(request, ballot_id), asker_of(request)
     open_now = row.state == BallotState.OPEN and clock.today() <= row.until_on
+    mine = entries_for(row, asker) if open_now and asker else []
     context = {
         **common(row),
         "outcome": outcome_of(row) if row.state == BallotState.COUNTED else None,
         "again": held_again(row),
         "links": linked_to(row.street_id, row.id, at_desk=False),
-        "may_vote": open_now and (asker is None or bool(entries_for(row, asker))),
+        "may_vote": open_now and (asker is None or bool(mine)),
+        "has_voted": have_voted(row, mine),
         "may_take_card": asker in {one.person_id for one in tellers_of(row) if one.taken_at is None},
         "has_file": row.state == BallotState.COUNTED and row.result["cast"] >= FEWEST and not row.rule.get("by_area"),
     }
