@@ -18,4 +18,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     _street, _person_id, who = at_work(request)
     now = clock.now()
     roles = [role_label(role) for role in sorted(who.roles)]
-    return render(request, "coordination/desk.html", {"blocks": desk_of(who, now), "now": now, "roles": roles})
+    blocks = desk_of(who, now)
+    context = {
+        "blocks": [block for block in blocks if block.items],
+        "empty": [block for block in blocks if not block.items],
+        "now": now,
+        "roles": roles,
+    }
+    return render(request, "coordination/desk.html", context)
